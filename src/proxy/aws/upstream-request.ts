@@ -96,7 +96,7 @@ function streamedBody(parts: UpstreamRequestParts, signed: SignedRequest): Reada
 
 /** Builds and signs the upstream request. The signature is fresh: it is made when the call is released. */
 export function buildUpstreamRequest(parts: UpstreamRequestParts): UpstreamRequest {
-  const { classified, verified, credentials } = parts;
+  const { classified, credentials } = parts;
   const { upstream } = classified;
   const signed = signRequest({
     method: parts.inbound.method,
