@@ -1,17 +1,12 @@
 // Owns bodies that are piped, never held: each payload mode gets the check that fits, in constant memory.
 // Must never let the last bytes of a body pass before the check has succeeded (T02, T17).
-import { createHash, type KeyObject } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
 import { GuardError } from '../../core/errors.ts';
-
-/** A synchronous push transform over bytes, as the aws-chunked codecs are. */
-export interface PushCodec {
-  push(chunk: Uint8Array): readonly Uint8Array[];
-  end(): readonly Uint8Array[];
-}
+import type { BodyTransform } from '../../wire/aws-chunked/resign.ts';
 
 /** Wraps a push codec as a stream; an error destroys the stream before its end is signalled. */
-export function codecStream(codec: PushCodec): Transform {
+export function codecStream(codec: BodyTransform): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, callback: TransformCallback) {
       try {
@@ -60,12 +55,4 @@ export function hashCheckedStream(expectedSha256: string): Transform {
       callback();
     },
   });
-}
-
-/** Keys and seed of one signature, for chunk chaining. */
-export interface ChunkSeed {
-  readonly seed: string;
-  readonly signingKey: KeyObject;
-  readonly amzDate: string;
-  readonly scopeString: string;
 }

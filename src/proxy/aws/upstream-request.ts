@@ -6,8 +6,9 @@ import { pipeline, type Readable } from 'node:stream';
 import type { ClassifiedRequest } from '../../classify/aws/classify.ts';
 import type { AwsCredentials } from '../../core/aws-credentials.ts';
 import { GuardError } from '../../core/errors.ts';
-import { createChunkSigner } from '../../wire/aws-chunked/signed-chunks.ts';
-import { createTrailerValidator } from '../../wire/aws-chunked/unsigned-trailer.ts';
+import { createChunkResigner } from '../../wire/aws-chunked/resign.ts';
+import { parseTrailerNames } from '../../wire/aws-chunked/trailer.ts';
+import { createUnsignedTrailerCheck } from '../../wire/aws-chunked/unsigned.ts';
 import { signRequest } from '../../wire/sigv4/sign.ts';
 import type { SigningKeyCache } from '../../wire/sigv4/signing-keys.ts';
 import type { PayloadMode, SignedRequest, VerifiedSignature } from '../../wire/sigv4/types.ts';
@@ -70,6 +71,8 @@ function outgoingHeaders(parts: UpstreamRequestParts): [string, string][] {
 function streamedBody(parts: UpstreamRequestParts, signed: SignedRequest): Readable {
   const { payload } = parts.verified;
   const { stream } = parts;
+  const trailerNames = parseTrailerNames(parts.inbound.headers.get('x-amz-trailer'));
+  const decodedLength = decodedLengthOf(parts.inbound.headers.get('x-amz-decoded-content-length'));
   const check = (() => {
     switch (payload.kind) {
       case 'hash':
@@ -77,13 +80,14 @@ function streamedBody(parts: UpstreamRequestParts, signed: SignedRequest): Reada
       case 'unsigned':
         return null;
       case 'streaming-unsigned-trailer':
-        return codecStream(createTrailerValidator());
+        return codecStream(createUnsignedTrailerCheck({ trailerNames, decodedLength }));
       case 'streaming-signed':
         return codecStream(
-          createChunkSigner({
+          createChunkResigner({
             inbound: parts.verified,
             outbound: signed,
-            trailer: payload.trailer,
+            trailerNames: payload.trailer ? trailerNames : null,
+            decodedLength,
           }),
         );
     }
@@ -92,6 +96,14 @@ function streamedBody(parts: UpstreamRequestParts, signed: SignedRequest): Reada
   // The error reaches the upstream request through the stream that it reads.
   pipeline(stream, check, () => {});
   return check;
+}
+
+function decodedLengthOf(header: string | null): number | null {
+  if (header === null) return null;
+  if (!/^\d{1,15}$/.test(header)) {
+    throw new GuardError('WIRE_MALFORMED', 'x-amz-decoded-content-length is not a number of bytes');
+  }
+  return Number(header);
 }
 
 /** Builds and signs the upstream request. The signature is fresh: it is made when the call is released. */
