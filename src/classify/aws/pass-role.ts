@@ -1,0 +1,77 @@
+// Owns the finding of roles that a request hands to a service (iam:PassRole).
+// Must never miss a role ARN: it looks at every string, not at member names alone. SPEC: IAM user guide, "Grant a user
+// permissions to pass a role to an AWS service".
+import type { OperationPart, Params } from '../../core/operation.ts';
+import { looksLikeArn, parseArn, unknownResource } from './resources-literals.ts';
+
+/** Services whose role arguments are the subject of the call, not something passed on. */
+const subjectServices: ReadonlySet<string> = new Set(['iam', 'sts', 'sso', 'accessanalyzer']);
+
+const roleArn = /^arn:[^:]*:iam::[^:]*:role\/./;
+const profileArn = /^arn:[^:]*:iam::[^:]*:instance-profile\/./;
+/** Members that name a role without its ARN, by their lower-case name. */
+const roleMember = /(^|.)(rolearn|role|iamrole|servicerole|rolename|executionrole|jobflowrole)$/;
+const profileMember = /instanceprofile(name|arn)?$|^jobflowrole$|^launchrole$/;
+/** Members that look like roles and are not IAM roles handed over. */
+const notPassed =
+  /^(rolesessionname|databaserole|rolearns?filter|rolemappings?|dbrole|endpointrole)$/;
+const maxNodes = 20_000;
+
+/**
+ * The part for all roles passed by the request, or null when it passes none. A role named without
+ * its ARN may have any path, and an instance profile any role: both are `*`.
+ */
+export function passRolePart(
+  service: string,
+  access: string,
+  params: Params,
+): OperationPart | null {
+  if (subjectServices.has(service)) return null;
+  // A read cannot hand a role over; roles in it are filters.
+  if (access === 'list' || access === 'read') return null;
+  const roles = new Set<string>();
+  const complete = walk(params, roles);
+  if (!complete) roles.add(unknownResource);
+  if (roles.size === 0) return null;
+  return { action: 'iam:PassRole', access: 'permissions', resources: [...roles] };
+}
+
+function walk(params: Params, roles: Set<string>): boolean {
+  const pending: { name: string; value: unknown }[] = [{ name: '', value: params }];
+  let nodes = 0;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    nodes += 1;
+    if (nodes > maxNodes) return false;
+    const { name, value } = next;
+    if (typeof value === 'string') addRole(name, value, roles);
+    else if (Array.isArray(value)) {
+      for (const child of value) pending.push({ name, value: child });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, child] of Object.entries(value)) {
+        // `IamInstanceProfile: {Name|Arn}`: the structure says what its members are.
+        const outer = profileMember.test(name) ? name : key.toLowerCase();
+        pending.push({ name: outer, value: child });
+      }
+    }
+  }
+  return true;
+}
+
+function addRole(name: string, value: string, roles: Set<string>): void {
+  const text = value.trim();
+  if (looksLikeArn(text)) {
+    if (roleArn.test(text)) roles.add(parseArn(value) === null ? unknownResource : value);
+    else if (profileArn.test(text)) roles.add(unknownResource);
+    else if (/^arn:[^:]*:iam:/i.test(text) && roleMember.test(name)) roles.add(unknownResource);
+    return;
+  }
+  if (text === '' || notPassed.test(name)) return;
+  if (profileMember.test(name) || (roleMember.test(name) && isRoleName(text))) {
+    roles.add(unknownResource);
+  }
+}
+
+/** Role names, to tell a role's name from an enumeration value such as `READER`. */
+function isRoleName(text: string): boolean {
+  return /^[\w+=,.@/-]{1,512}$/.test(text) && !/^[A-Z_]+$/.test(text);
+}
