@@ -121,34 +121,38 @@ export async function startGithubApi(
     return missing;
   };
 
+  const decide = (
+    request: IncomingMessage,
+    target: URL,
+    text: string,
+  ): { status: number; body: unknown } => {
+    const authorization = request.headers.authorization ?? '';
+    if (authorization !== `token ${token}` && authorization !== `Bearer ${token}`) {
+      return { status: 401, body: { message: 'Bad credentials', status: '401' } };
+    }
+    const failure = failures.shift();
+    if (failure !== undefined) return { status: failure, body: { message: 'out of order' } };
+    const method = request.method ?? 'GET';
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const wrong = description.request(method, target, body);
+    if (wrong === null) return answerTo(target.pathname, target.searchParams);
+    breaches.push(`${method} ${target.pathname}: ${wrong}`);
+    return { status: 422, body: { message: wrong } };
+  };
+
   const handle = (request: IncomingMessage, response: ServerResponse, text: string): void => {
     const target = new URL(request.url ?? '/', url);
     const method = request.method ?? 'GET';
     requests.push(`${method} ${target.pathname}${target.search}`);
-    const send = (status: number, body: unknown): void => {
-      const wrong = description.response(method, target, status, body);
-      if (wrong !== null) breaches.push(`${method} ${target.pathname} ${status}: ${wrong}`);
-      response.writeHead(status, {
-        'content-type': 'application/json; charset=utf-8',
-        'x-ratelimit-limit': '1000',
-        'x-ratelimit-remaining': '990',
-      });
-      response.end(JSON.stringify(body));
-    };
-    const authorization = request.headers.authorization ?? '';
-    if (authorization !== `token ${token}` && authorization !== `Bearer ${token}`) {
-      return send(401, { message: 'Bad credentials', status: '401' });
-    }
-    const failure = failures.shift();
-    if (failure !== undefined) return send(failure, { message: 'out of order' });
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
-    const wrong = description.request(method, target, body);
-    if (wrong !== null) {
-      breaches.push(`${method} ${target.pathname}: ${wrong}`);
-      return send(422, { message: wrong });
-    }
-    const answer = answerTo(target.pathname, target.searchParams);
-    send(answer.status, answer.body);
+    const { status, body } = decide(request, target, text);
+    const wrong = description.response(method, target, status, body);
+    if (wrong !== null) breaches.push(`${method} ${target.pathname} ${status}: ${wrong}`);
+    response.writeHead(status, {
+      'content-type': 'application/json; charset=utf-8',
+      'x-ratelimit-limit': '1000',
+      'x-ratelimit-remaining': '990',
+    });
+    response.end(JSON.stringify(body));
   };
 
   const server = createServer((request, response) => {
