@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensurePackages, root, runBin } from './ensure-packages.mjs';
+import { ensurePackages, runBin } from './ensure-packages.mjs';
 
 ensurePackages();
 const scratch = mkdtempSync(join(tmpdir(), 'guard-test-'));
