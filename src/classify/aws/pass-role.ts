@@ -10,11 +10,11 @@ const subjectServices: ReadonlySet<string> = new Set(['iam', 'sts', 'sso', 'acce
 const roleArn = /^arn:[^:]*:iam::[^:]*:role\/./;
 const profileArn = /^arn:[^:]*:iam::[^:]*:instance-profile\/./;
 /** Members that name a role without its ARN, by their lower-case name. */
-const roleMember = /(^|.)(rolearn|role|iamrole|servicerole|rolename|executionrole|jobflowrole)$/;
-const profileMember = /instanceprofile(name|arn)?$|^jobflowrole$|^launchrole$/;
-/** Members that look like roles and are not IAM roles handed over. */
-const notPassed =
-  /^(rolesessionname|databaserole|rolearns?filter|rolemappings?|dbrole|endpointrole)$/;
+const roleMember =
+  /^(role|servicerole|executionrole|iamrole|jobflowrole|instancerole|taskrole|noderole|autoscalingrole|jobrole|defaultrole)$/;
+const profileMember = /instanceprofile(name|arn)?$|^jobflowrole$/;
+/** Members that say who may do something; nothing assumes a role named there. */
+const notPassed = /principal|grantee/;
 const maxNodes = 20_000;
 
 /**
@@ -59,13 +59,14 @@ function walk(params: Params, roles: Set<string>): boolean {
 
 function addRole(name: string, value: string, roles: Set<string>): void {
   const text = value.trim();
+  if (text === '' || notPassed.test(name)) return;
   if (looksLikeArn(text)) {
     if (roleArn.test(text)) roles.add(parseArn(value) === null ? unknownResource : value);
     else if (profileArn.test(text)) roles.add(unknownResource);
-    else if (/^arn:[^:]*:iam:/i.test(text) && roleMember.test(name)) roles.add(unknownResource);
+    else if (/^arn:[^:]*:iam:/i.test(text) && /role(arn)?s?$/.test(name))
+      roles.add(unknownResource);
     return;
   }
-  if (text === '' || notPassed.test(name)) return;
   if (profileMember.test(name) || (roleMember.test(name) && isRoleName(text))) {
     roles.add(unknownResource);
   }

@@ -45,7 +45,7 @@ export interface PlanInput {
   readonly serviceTypes: readonly IamResourceType[];
   readonly operation: string;
   readonly input: StructureShape | null;
-  /** Other member names for a type, see resources-tables.ts: normalised member → type key. */
+  /** Other nouns for a type, see resources-tables.ts: `dbinstance` → `db`. */
   readonly aliases: Readonly<Record<string, string>>;
   /** Names of the service are folded to lower case by AWS. */
   readonly foldCase: boolean;
@@ -68,7 +68,7 @@ export function planResources(input: PlanInput): ResourcePlan {
   return {
     types,
     anyResource: members.filter((name) =>
-      /^(resource|target)?(arn|arns|arnlist|identifier)$|^resource$|^resourceid$|^resourceids$/.test(
+      /^(resource|target)?(arn|arns|arnlist|identifier)$|^resource$|^resource(id|ids|name)$/.test(
         nameKey(name),
       ),
     ),
@@ -101,10 +101,11 @@ function fitIdentity(input: PlanInput, template: Template, name: string): boolea
   const member = memberKeys(name);
   const primary = memberKeys(template.placeholders.at(-1) ?? '');
   const typeKey = nameKey(template.type.key);
-  if (input.aliases[nameKey(name)] === template.type.key) return member.kind !== 'arn';
   const generic = primary.noun === '' || primary.noun === 'resource';
   const nouns = new Set(generic ? [typeKey] : [typeKey, primary.noun]);
   const base = member.noun.replace(derivedPrefixes, '');
+  const alias = input.aliases[member.noun] ?? input.aliases[base];
+  if (alias !== undefined) return alias === template.type.key ? member.kind !== 'arn' : null;
   const singularNoun = [member.noun, base].find((noun) => nouns.has(noun));
   if (singularNoun !== undefined) return kindsFit(primary.kind, member.kind);
   // `name` and `id` alone mean the thing the operation is named after.

@@ -83,7 +83,7 @@ export function parseCopySource(value: unknown, scope: ResourceScope): Source {
     return unknown;
   }
   const versioned = version !== null;
-  if (looksLikeArn(path)) {
+  if (/^arn:/i.test(path)) {
     const object = /^(arn:.*?\/object)\/(.+)$/s.exec(path);
     if (object === null || !isPlainKey(path) || parseArn(object[1] ?? '') === null) return unknown;
     return { resource: path, versioned };
