@@ -68,7 +68,7 @@ export function verifyCaller(
     request: signable(inbound),
     signature: caller.signature,
     secretAccessKey: caller.key.secretAccessKey,
-    sessionToken: caller.key.sessionToken.reveal(),
+    sessionToken: caller.key.sessionToken?.reveal() ?? null,
     bodySha256: body.bodySha256,
     nowMs: body.nowMs,
     keys: body.keys,

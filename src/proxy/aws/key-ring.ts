@@ -9,7 +9,8 @@ export interface LocalKey {
   readonly account: string;
   readonly partition: string;
   readonly secretAccessKey: Secret<string>;
-  readonly sessionToken: Secret<string>;
+  /** Null for a key that stands for a long-lived one. */
+  readonly sessionToken: Secret<string> | null;
 }
 
 export interface LocalKeyRing {

@@ -104,7 +104,8 @@ export class AwsPipeline {
       account: caller.key.account,
       partition: caller.key.partition,
     });
-    const plan = this.#options.answers.plan(classified, caller.key);
+    const userAgent = inbound.headers.get('user-agent') ?? '';
+    const plan = this.#options.answers.plan(classified, caller.key, userAgent);
     const verdict = await gate.submit(classified.operation, callFacts(inbound, classified));
     if (verdict.kind === 'denied') {
       const { denial } = verdict;
