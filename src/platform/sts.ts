@@ -73,6 +73,8 @@ export interface StsOptions {
   readonly region: string;
   /** `regional` (default), `global`, or the origin of an endpoint. */
   readonly endpoint?: string;
+  /** Origin that is dialled instead (an emulator); host and signature stay those of the endpoint. */
+  readonly dialOrigin?: string | null;
 }
 
 const retryableNames = new Set([
@@ -95,16 +97,24 @@ const retryableNames = new Set([
  */
 export function createSts(options: StsOptions): StsPort {
   const { region, endpoint } = resolveEndpoint(options);
-  const client = (credentials: AwsCredentials | null): STSClient =>
-    new STSClient({
+  const dial = options.dialOrigin ?? null;
+  // SECURITY: everything that the SDK would look up in environment or files is given, so that neither an
+  // AWS_ENDPOINT_URL nor a profile of the job can lead tokens elsewhere (T09).
+  const client = (credentials: AwsCredentials | null): STSClient => {
+    const sts = new STSClient({
       region,
-      ...(endpoint === null ? {} : { endpoint }),
+      endpoint,
       credentials: credentials === null ? anonymous : plain(credentials),
       maxAttempts: 1,
+      retryMode: 'standard',
+      defaultsMode: 'standard',
       useDualstackEndpoint: false,
       useFipsEndpoint: false,
       userAgentAppId: 'guard-action',
     });
+    if (dial !== null) dialElsewhere(sts, new URL(dial));
+    return sts;
+  };
   return {
     async assumeRoleWithWebIdentity(request, signal) {
       const command = new AssumeRoleWithWebIdentityCommand({
@@ -155,10 +165,26 @@ function plain(credentials: AwsCredentials) {
   };
 }
 
-function resolveEndpoint(options: StsOptions): { region: string; endpoint: string | null } {
+/** Domain suffixes of the partitions, by the beginning of the region name. */
+const domains: readonly (readonly [string, string])[] = [
+  ['cn-', 'amazonaws.com.cn'],
+  ['us-isob-', 'sc2s.sgov.gov'],
+  ['us-iso-', 'c2s.ic.gov'],
+  ['us-isof-', 'csp.hci.ic.gov'],
+  ['eu-isoe-', 'cloud.adc-e.uk'],
+  ['eusc-', 'amazonaws.eu'],
+];
+
+function resolveEndpoint(options: StsOptions): { region: string; endpoint: string } {
   const { region } = options;
   const endpoint = options.endpoint ?? 'regional';
-  if (endpoint === 'regional') return { region, endpoint: null };
+  if (!/^[a-z0-9-]{1,32}$/.test(region)) {
+    throw new GuardError('CONFIG_INVALID', 'the region for sts is malformed');
+  }
+  if (endpoint === 'regional') {
+    const domain = domains.find(([start]) => region.startsWith(start))?.[1] ?? 'amazonaws.com';
+    return { region, endpoint: `https://sts.${region}.${domain}` };
+  }
   if (endpoint === 'global') {
     return { region: 'us-east-1', endpoint: 'https://sts.amazonaws.com' };
   }
@@ -168,6 +194,20 @@ function resolveEndpoint(options: StsOptions): { region: string; endpoint: strin
     });
   }
   return { region, endpoint };
+}
+
+/** After signing, only the address changes: the Host header and the signature stay. */
+function dialElsewhere(sts: STSClient, dial: URL): void {
+  sts.middlewareStack.add(
+    (next) => (args) => {
+      const request = args.request as { protocol: string; hostname: string; port?: number };
+      request.protocol = dial.protocol;
+      request.hostname = dial.hostname;
+      request.port = Number(dial.port) || (dial.protocol === 'https:' ? 443 : 80);
+      return next(args);
+    },
+    { step: 'finalizeRequest', priority: 'low', name: 'guardDialElsewhere' },
+  );
 }
 
 async function call<T>(send: () => Promise<T>, what: string, client: STSClient): Promise<T> {
