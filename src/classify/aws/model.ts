@@ -86,6 +86,8 @@ export interface OperationModel {
   readonly eventStreamOutput: boolean;
   /** Sent without a signature by design (authtype none). */
   readonly unsigned: boolean;
+  /** The model calls it deprecated; of two operations with one wire form the other one is meant. */
+  readonly deprecated: boolean;
   readonly hostPrefix: string | null;
   /** Name of the XML element that wraps the result in the query protocol. */
   readonly resultWrapper: string | null;
