@@ -5,7 +5,7 @@ import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { GuardError } from '../core/errors.ts';
 import type { Secret } from '../core/secret.ts';
-import type { PolicyText } from './workspace-policies.ts';
+import { isPolicyFile, type PolicyText } from './workspace-policies.ts';
 
 export interface GithubPoliciesOptions {
   readonly apiUrl: string;
@@ -63,13 +63,7 @@ export async function loadGithubPolicies(
   return { commit, files };
 }
 
-/** Whether a file name is a policy: YAML, and not a policy test. */
-export function isPolicyFile(name: string): boolean {
-  return /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name);
-}
-
 function checkEntry(entry: { type: string; path: string; size: number }): void {
-  if (entry.type === 'dir') return;
   if (entry.type !== 'file') {
     throw unavailable(`${entry.path} is a ${entry.type}`, 'policies must be plain files');
   }

@@ -29,7 +29,7 @@ export function loadLocalPolicies(root: string, directory: string): readonly Pol
   }
   const files: PolicyText[] = [];
   for (const name of names) {
-    if (!/\.ya?ml$/.test(name) || /\.test\.ya?ml$/.test(name)) continue;
+    if (!isPolicyFile(name)) continue;
     const path = join(folder, name);
     if (!lstatSync(path).isFile()) {
       throw new GuardError('POLICY_UNAVAILABLE', `${directory}/${name} is not a plain file`);
@@ -42,4 +42,9 @@ export function loadLocalPolicies(root: string, directory: string): readonly Pol
     });
   }
   return files;
+}
+
+/** Whether a file name is a policy: YAML, and not a policy test. */
+export function isPolicyFile(name: string): boolean {
+  return /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name);
 }
