@@ -56,6 +56,8 @@ export interface ChainStart {
 /** A signature that was recomputed and matched. */
 export interface VerifiedSignature extends ChainStart {
   readonly payload: PayloadMode;
+  /** Where the client put its session token; the upstream request must use the same field. */
+  readonly tokenField: TokenField;
 }
 
 /** A freshly signed request. */

@@ -182,6 +182,7 @@ export function verifySignature(options: VerifyOptions): VerifiedSignature {
         amzDate: signature.amzDate,
         scopeString,
         payload,
+        tokenField: signature.tokenField,
       };
     }
   }
