@@ -28,7 +28,9 @@ class GuardAgent extends https.Agent {
     connect.once('connect', (response, socket) => {
       if (response.statusCode !== 200) {
         socket.destroy();
-        callback(new Error(`guard refused the connection to ${host} with status ${response.statusCode}`));
+        callback(
+          new Error(`guard refused the connection to ${host} with status ${response.statusCode}`),
+        );
         return;
       }
       callback(null, tls.connect({ ...options, socket, servername: options.servername || host }));
@@ -49,8 +51,13 @@ function install() {
     const host = options.hostname || options.host || (url && url.hostname) || '';
     if (!awsHost.test(String(host).split(':')[0])) return original.apply(this, args);
     const replaced = { ...options, agent, createConnection: undefined };
-    const rest = typeof args[index] === 'object' && args[index] !== null ? args.slice(index + 1) : args.slice(index);
-    return url === null ? original.call(this, replaced, ...rest) : original.call(this, url, replaced, ...rest);
+    const rest =
+      typeof args[index] === 'object' && args[index] !== null
+        ? args.slice(index + 1)
+        : args.slice(index);
+    return url === null
+      ? original.call(this, replaced, ...rest)
+      : original.call(this, url, replaced, ...rest);
   };
   https.request = request;
   https.get = function get(...args) {
