@@ -1,5 +1,5 @@
 // Owns the choke point: an operation is decided, its intent made durable, and only then a permit is minted.
-// Must never let anything pass that it could not decide or record. DESIGN: the life of one operation.
+// Must never let anything pass that it could not decide or record.
 import type { AwsCredentials } from '../core/aws-credentials.ts';
 import type { Decision } from '../core/decision.ts';
 import { GuardError } from '../core/errors.ts';

@@ -51,6 +51,8 @@ const longestDiscardBytes = 16 * 1024 * 1024;
 /** Handles AWS calls. One instance serves the whole session. */
 export class AwsPipeline {
   readonly #options: PipelineOptions;
+  #inFlight = 0;
+  #onIdle: (() => void) | null = null;
 
   constructor(options: PipelineOptions) {
     this.#options = options;
@@ -72,12 +74,28 @@ export class AwsPipeline {
       style: 'json',
       permit: null,
     };
+    this.#inFlight += 1;
     try {
       await this.#run(call, ingress);
     } catch (error) {
       this.#fail(call, error);
+    } finally {
+      this.#inFlight -= 1;
+      if (this.#inFlight === 0) this.#onIdle?.();
     }
   };
+
+  /** Resolves when no call is in flight, or after the time is over. */
+  drain(timeoutMs: number): Promise<void> {
+    if (this.#inFlight === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, timeoutMs);
+      this.#onIdle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 
   async #run(call: Call, ingress: Ingress): Promise<void> {
     const { classifier, keys, gate, clock } = this.#options;
