@@ -113,16 +113,14 @@ describe('T17 chunked payload tampering and truncation', () => {
         bytes[at] = (bytes[at] as number) ^ flip;
         const changed = bytes.toString('latin1');
         const { code, emitted } = resign(changed);
-        // Spellings that mean the same: a field name's case, blanks around its value.
+        // The case of a field's name and of a size digit is all that two spellings may differ in.
         if (code === 'accepted') {
-          expect(at).toBeGreaterThan(wire.indexOf('x-amz-checksum') - 1);
-          const folded = (text: string) => text.slice(-trailer.length).toLowerCase();
-          expect(folded(changed)).toBe(folded(wire));
+          expect(changed.toLowerCase()).toBe(wire.toLowerCase());
         } else {
           expect(emitted).not.toContain('0;chunk-signature');
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
   });
 });

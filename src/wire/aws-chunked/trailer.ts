@@ -10,7 +10,8 @@ export interface Trailer {
   readonly signature: string | null;
 }
 
-const fieldLine = /^([A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}):([\t\x20-\x7e]*)$/;
+/** No blanks around the value: no client sends them, and then every spelling but a name's case is the one signed. */
+const fieldLine = /^([A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}):([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)$/;
 const signatureName = 'x-amz-trailer-signature';
 
 /** Names declared by `x-amz-trailer`, in lower case. */
@@ -22,6 +23,16 @@ export function parseTrailerNames(header: string | null): readonly string[] {
     .filter((name) => name !== '');
 }
 
+/** minio clients end the field with a bare line feed and put an empty line before the signature. */
+const minioSpelling = /([^\r])\n\r\n(?=x-amz-trailer-signature:)/i;
+
+function trailerLines(block: string): string[] {
+  const lines = block.replace(minioSpelling, '$1\r\n').split('\r\n');
+  // The block ends with an empty line, and so with two empty strings here.
+  if (lines.pop() !== '' || lines.pop() !== '') throw malformedChunks('has a malformed trailer');
+  return lines;
+}
+
 /**
  * Reads a trailer block and holds it against the declared names: the block must have exactly those.
  * @throws {GuardError} WIRE_MALFORMED, WIRE_AMBIGUOUS for a field that stands twice.
@@ -30,14 +41,11 @@ export function parseTrailer(block: string, declared: readonly string[]): Traile
   const fields: [string, string][] = [];
   const seen = new Set<string>();
   let signature: string | null = null;
-  for (const raw of block.split('\n')) {
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
-    // The block ends with an empty line; minio clients put one more before the signature.
-    if (line === '') continue;
+  for (const line of trailerLines(block)) {
     const match = fieldLine.exec(line);
     if (match === null) throw malformedChunks('has a trailer line that is not a header field');
     const name = (match[1] as string).toLowerCase();
-    const value = (match[2] as string).trim();
+    const value = match[2] as string;
     if (seen.has(name)) {
       throw new GuardError('WIRE_AMBIGUOUS', 'the aws-chunked body has a trailer field twice');
     }
