@@ -48,7 +48,7 @@ function install() {
     const url = typeof first === 'string' ? new URL(first) : first instanceof URL ? first : null;
     const index = url === null ? 0 : 1;
     const options = typeof args[index] === 'object' && args[index] !== null ? args[index] : {};
-    const host = options.hostname || options.host || (url && url.hostname) || '';
+    const host = options.hostname || options.host || url?.hostname || '';
     if (!awsHost.test(String(host).split(':')[0])) return original.apply(this, args);
     const replaced = { ...options, agent, createConnection: undefined };
     const rest =

@@ -2,7 +2,7 @@
 // Must never let the command see a real credential, nor hide that the record is incomplete.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,8 +13,8 @@ import { silentLogger } from '../../core/clock.ts';
 import { GuardError, isGuardError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import { hourMs } from '../../core/units.ts';
-import { readCaBundle } from '../../platform/ca-bundle.ts';
-import { loadWorkspacePolicies } from '../../platform/workspace-policies.ts';
+import { readSystemBundle, readTextIfPresent } from '../../platform/ca-bundle.ts';
+import { loadLocalPolicies } from '../../platform/workspace-policies.ts';
 import { packageRoot } from '../package-root.ts';
 import { startSession } from '../session.ts';
 
@@ -130,7 +130,7 @@ function configOf(options: RunOptions): GuardConfig {
   };
 }
 
-async function startOf(options: RunOptions, io: RunIo): Promise<DaemonStart> {
+function startOf(options: RunOptions, io: RunIo): DaemonStart {
   const id = `gs-${randomBytes(13).toString('hex').slice(0, 20)}`;
   const directory = join(options.sessionRoot, id);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -146,7 +146,7 @@ async function startOf(options: RunOptions, io: RunIo): Promise<DaemonStart> {
       declaredGroups: options.groups,
     },
     policies: {
-      files: await loadWorkspacePolicies({ workspace: io.cwd, directory: options.policy }),
+      files: loadLocalPolicies(io.cwd, options.policy),
       source: 'local',
       commit: null,
     },
@@ -190,15 +190,18 @@ export async function runGuardRun(argv: readonly string[], io: RunIo): Promise<n
 }
 
 async function runUnderGuard(options: RunOptions, io: RunIo): Promise<number> {
-  const start = await startOf(options, io);
+  const start = startOf(options, io);
   const session = await startSession(start, silentLogger);
   const block = buildEnvironmentBlock({
     config: start.config,
     session: start.session,
     ready: session.ready,
     environment: io.env,
-    existingAwsConfig: readOptional(io.env['AWS_CONFIG_FILE']),
-    existingCaBundle: readCaBundle(io.env['AWS_CA_BUNDLE'] ?? null),
+    existingAwsConfig: readTextIfPresent(
+      io.env['AWS_CONFIG_FILE'] ?? join(io.env['HOME'] ?? '', '.aws', 'config'),
+    ),
+    systemBundlePem: readSystemBundle([io.env['AWS_CA_BUNDLE'], io.env['SSL_CERT_FILE']]),
+    nodeExtraPem: readTextIfPresent(io.env['NODE_EXTRA_CA_CERTS']) ?? '',
   });
   for (const file of block.files) writeFileSync(file.path, file.text, { mode: 0o600 });
   const preload = join(packageRoot(), 'dist', 'node-preload.cjs');
@@ -220,10 +223,6 @@ async function runUnderGuard(options: RunOptions, io: RunIo): Promise<number> {
     );
   }
   return end.complete ? code : exitCodes.incomplete;
-}
-
-function readOptional(path: string | undefined): string | null {
-  return path === undefined || path === '' ? null : readFileSync(path, 'utf8');
 }
 
 function runCommand(
