@@ -16,7 +16,13 @@ import {
 } from './resources-literals.ts';
 import { parseTemplate, type Template } from './resources-names.ts';
 import { secretArn, serviceResolvers } from './resources-services.ts';
-import { accountMembers, foldedPrefixes, typeNouns } from './resources-tables.ts';
+import {
+  accountMembers,
+  alternativeTypes,
+  conditionalPrefixes,
+  foldedPrefixes,
+  typeNouns,
+} from './resources-tables.ts';
 import { s3Touches } from './s3-actions.ts';
 
 /** The part of a decoded request that authorisation reads. */
@@ -89,6 +95,8 @@ function planOperation(iam: IamData, mapper: ActionMapper, request: AuthorizeInp
               input: operation.input,
               aliases: typeNouns[own] ?? {},
               foldCase: foldedPrefixes.has(own),
+              conditional: conditionalPrefixes.has(own),
+              alternatives: alternativeTypes[own] ?? [],
             }),
     };
   });
@@ -227,6 +235,11 @@ function resourcesOf(
   scope: ResourceScope,
 ): readonly string[] {
   const { service, operation, params } = request;
+  const { entry } = plan.mapped;
+  // The reference gives no type: AWS authorises the action on everything.
+  if (entry === null || entry.required.length + entry.optional.length === 0) {
+    return [unknownResource];
+  }
   const resolver = serviceResolvers[service.name];
   const special = resolver?.({
     operation: operation.name,

@@ -3,8 +3,11 @@
 
 /** Services whose IAM prefix is none of signing name, endpoint prefix, service name and service id. */
 export const prefixOverrides: Readonly<Record<string, string>> = {
+  applicationcostprofiler: 'application-cost-profiler',
   cloudcontrol: 'cloudformation',
   cloudwatch: 'cloudwatch',
+  connectparticipant: 'execute-api',
+  iotthingsgraph: 'iotthingsgraph',
   'iot-data': 'iot',
   'iot-jobs-data': 'iotjobsdata',
   'iotevents-data': 'iotevents',
@@ -17,7 +20,6 @@ export const prefixOverrides: Readonly<Record<string, string>> = {
   'partnercentral-channel': 'partnercentral',
   'partnercentral-selling': 'partnercentral',
   resourcegroupstaggingapi: 'tag',
-  connectparticipant: 'connectparticipant',
   sso: 'sso',
 };
 
@@ -63,7 +65,21 @@ export const actionOverrides: Readonly<
   },
   cloudfront: { CreateDistributionWithTags: ['CreateDistribution', 'TagResource'] },
   cloudsearchdomain: { UploadDocuments: ['document'] },
+  cloudtrail: { ListInsightsMetricData: ['ListInsightsData', 'LookupEvents'] },
   comprehendmedical: { DetectEntities: ['DetectEntitiesV2'] },
+  connectparticipant: {
+    CancelParticipantAuthentication: ['Invoke'],
+    CompleteAttachmentUpload: ['Invoke'],
+    CreateParticipantConnection: ['Invoke'],
+    DescribeView: ['Invoke'],
+    DisconnectParticipant: ['Invoke'],
+    GetAttachment: ['Invoke'],
+    GetAuthenticationUrl: ['Invoke'],
+    GetTranscript: ['Invoke'],
+    SendEvent: ['Invoke'],
+    SendMessage: ['Invoke'],
+    StartAttachmentUpload: ['Invoke'],
+  },
   detective: { ListOrganizationAdminAccounts: ['ListOrganizationAdminAccount'] },
   dms: {
     DescribeDataProviders: ['ListDataProviders'],
@@ -81,6 +97,13 @@ export const actionOverrides: Readonly<
     StartExtensionPackAssociation: ['AssociateExtensionPack'],
     StartMetadataModelExportAsScript: ['StartMetadataModelExportAsScripts'],
   },
+  ecr: { ListImageReferrers: ['BatchGetImage'] },
+  glue: {
+    GetUnfilteredPartitionMetadata: ['GetPartition'],
+    GetUnfilteredPartitionsMetadata: ['GetPartitions'],
+    GetUnfilteredTableMetadata: ['GetTable'],
+  },
+  'iot-jobs-data': { StartCommandExecution: ['iot:StartCommandExecution'] },
   keyspaces: {
     CreateKeyspace: ['Create'],
     CreateTable: ['Create'],
@@ -104,6 +127,19 @@ export const actionOverrides: Readonly<
     Invoke: ['InvokeFunction'],
     InvokeWithResponseStream: ['InvokeFunction'],
     GetLayerVersionByArn: ['GetLayerVersion'],
+  },
+  lakeformation: {
+    AssumeDecoratedRoleWithSAML: ['GetDataAccess'],
+    GetTemporaryDataLocationCredentials: ['GetDataAccess'],
+  },
+  'lexv2-models': {
+    ListUtteranceAnalyticsData: ['ListAggregatedUtterances'],
+    ListUtteranceMetrics: ['ListAggregatedUtterances'],
+  },
+  mediaconnect: {
+    ListTagsForGlobalResource: ['ListTagsForResource'],
+    TagGlobalResource: ['TagResource'],
+    UntagGlobalResource: ['UntagResource'],
   },
   'marketplace-catalog': { BatchDescribeEntities: ['DescribeEntity'] },
   'neptune-graph': { ExecuteQuery: graphQuery, GetQuery: ['GetQueryStatus'] },
@@ -135,12 +171,18 @@ export const actionOverrides: Readonly<
     ManagePropertygraphStatistics: ['ManageStatistics'],
     ManageSparqlStatistics: ['ManageStatistics'],
   },
+  qapps: { CreatePresignedUrl: ['ImportDocument'] },
   quicksight: {
     DescribeAnalysisDefinition: ['DescribeAnalysis'],
     DescribeDashboardDefinition: ['DescribeDashboard'],
     DescribeTemplateDefinition: ['DescribeTemplate'],
   },
   'redshift-data': { GetStatementResultV2: ['GetStatementResult'] },
+  securityhub: {
+    BatchUpdateFindingsV2: ['BatchUpdateFindings'],
+    GetFindingStatisticsV2: ['GetAdhocInsightResults'],
+    GetFindingsV2: ['GetFindings'],
+  },
   sns: { PublishBatch: ['Publish'] },
   sqs: {
     ChangeMessageVisibilityBatch: ['ChangeMessageVisibility'],

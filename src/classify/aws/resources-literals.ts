@@ -65,6 +65,13 @@ export function scopedArn(scope: ResourceScope, service: string, resource: strin
   return `arn:${scope.partition}:${service}:${scope.region}:${scope.account}:${resource}`;
 }
 
+/** The given ARN as it is, or the built one; `*` when the value is neither. */
+export function arnOr(value: unknown, build: (name: string) => string): string {
+  if (looksLikeArn(value)) return parseArn(value) === null ? unknownResource : value;
+  const name = plainName(value);
+  return name === null ? unknownResource : build(name);
+}
+
 /** The members of a list, or the value alone; empty when absent. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];

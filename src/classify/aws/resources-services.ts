@@ -3,6 +3,16 @@
 // rules match the text literally, so both a rule on the name with a glob tail and one on its prefix hold. SPEC: DESIGN §7.
 import type { Params } from '../../core/operation.ts';
 import {
+  accountCalls,
+  autoscaling,
+  ecs,
+  eks,
+  events,
+  type ServiceRequest,
+  type ServiceResolver,
+} from './resources-compute.ts';
+import {
+  arnOr,
   distinct,
   isPlainName,
   listOf,
@@ -15,25 +25,17 @@ import {
 } from './resources-literals.ts';
 import { ec2IdTypes } from './resources-tables.ts';
 
-export interface ServiceRequest {
-  readonly operation: string;
-  readonly params: Params;
-  readonly scope: ResourceScope;
-  /** Full action that the resources are for. */
-  readonly action: string;
-  /** Path template of the operation, constant query included. */
-  readonly uri: string;
-}
-
-/** Resources of a request, or null to use the general derivation. */
-export type ServiceResolver = (request: ServiceRequest) => readonly string[] | null;
-
 /** Resolver by botocore service name. */
 export const serviceResolvers: Readonly<Record<string, ServiceResolver>> = {
   apigateway: apiGateway,
   apigatewayv2: apiGateway,
+  account: accountCalls,
+  autoscaling,
   cloudformation,
   ec2,
+  ecs,
+  eks,
+  events,
   iam,
   kms,
   lambda,
@@ -43,13 +45,6 @@ export const serviceResolvers: Readonly<Record<string, ServiceResolver>> = {
   sqs,
   ssm,
 };
-
-/** The given ARN as it is, or the built one; `*` when the value is neither. */
-function arnOr(value: unknown, build: (name: string) => string): string {
-  if (looksLikeArn(value)) return parseArn(value) === null ? unknownResource : value;
-  const name = plainName(value);
-  return name === null ? unknownResource : build(name);
-}
 
 function present(params: Params, name: string): boolean {
   return params[name] !== undefined && params[name] !== null;

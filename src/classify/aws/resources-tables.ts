@@ -16,7 +16,6 @@ const rdsNouns = {
   dbproxy: 'proxy',
   dbproxyendpoint: 'proxy-endpoint',
   globalcluster: 'global-cluster',
-  blueGreendeployment: 'deployment',
   bluegreendeployment: 'deployment',
   dbclusterendpoint: 'cluster-endpoint',
   reserveddbinstance: 'ri',
@@ -40,8 +39,8 @@ export const typeNouns: Readonly<Record<string, Readonly<Record<string, string>>
     cachesecuritygroup: 'securitygroup',
   },
   autoscaling: { autoscalinggroup: 'autoScalingGroup', launchconfiguration: 'launchConfiguration' },
-  cloudwatch: { alarm: 'alarm', dashboard: 'dashboard' },
-  events: { rule: 'rule-on-default-event-bus' },
+  cloudwatch: { alarm: 'alarm', dashboard: 'dashboard', rule: 'insight-rule' },
+  ssm: { window: 'maintenancewindow', baseline: 'patchbaseline' },
   route53: { hostedzone: 'hostedzone', healthcheck: 'healthcheck' },
 };
 
@@ -56,6 +55,17 @@ export const foldedPrefixes: ReadonlySet<string> = new Set([
   'ec2',
   'glue',
 ]);
+
+/**
+ * IAM prefixes whose calls touch a required type only when a member names it: RDS lists every group and
+ * snapshot that a call could name as required.
+ */
+export const conditionalPrefixes: ReadonlySet<string> = new Set(['rds']);
+
+/** IAM prefix → groups of resource types of which one call touches exactly one. */
+export const alternativeTypes: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  states: [['execution', 'express']],
+};
 
 /** IAM prefix → member that names the account which owns the resource, when it is not the caller's. */
 export const accountMembers: Readonly<Record<string, string>> = {

@@ -37,6 +37,12 @@ export interface ResourcePlan {
   /** A required type has no template. */
   readonly undefinedType: boolean;
   readonly foldCase: boolean;
+  /** Some member's name says that it holds an ARN. */
+  readonly arnMembers: boolean;
+  /** Keys of types of which a call touches one. */
+  readonly alternatives: readonly (readonly string[])[];
+  /** A required type whose members were all left out is not touched (see resources-tables.ts). */
+  readonly conditional: boolean;
 }
 
 export interface PlanInput {
@@ -49,6 +55,8 @@ export interface PlanInput {
   readonly aliases: Readonly<Record<string, string>>;
   /** Names of the service are folded to lower case by AWS. */
   readonly foldCase: boolean;
+  readonly conditional: boolean;
+  readonly alternatives: readonly (readonly string[])[];
 }
 
 const derivedPrefixes = /^(source|target|new|destination|final|restored|snapshot(?=.))/;
@@ -68,12 +76,15 @@ export function planResources(input: PlanInput): ResourcePlan {
   return {
     types,
     anyResource: members.filter((name) =>
-      /^(resource|target)?(arn|arns|arnlist|identifier)$|^resource$|^resource(id|ids|name)$/.test(
+      /^(resource|target)?(arn|arns|arnlist)$|^resource$|^resource(id|ids|name|identifier)$/.test(
         nameKey(name),
       ),
     ),
     undefinedType: all.some(({ type, required }) => type === null && required),
     foldCase: input.foldCase,
+    conditional: input.conditional,
+    alternatives: input.alternatives,
+    arnMembers: members.some((name) => /arns?$/i.test(name)),
   };
 }
 
@@ -153,17 +164,43 @@ export function resolveResources(o: Resolution): readonly string[] {
   let certain = !plan.undefinedType;
   const given = collectGiven(o, found);
   if (given === 'unknown') certain = false;
-  for (const type of plan.types) {
-    const state = resolveType(o, type, found);
+  const states = plan.types.map((type) => resolveType(o, type, found));
+  const resolved = states.includes('resolved');
+  const absent: TypePlan[] = [];
+  for (const [index, type] of plan.types.entries()) {
+    const state = states[index];
     if (state === 'failed') certain = false;
     if (state === 'absent' && type.required) {
-      const covered = given === 'found' && [...found].some((arn) => matchArn(type.template, arn));
-      if (!covered) certain = false;
+      if (plan.conditional && resolved && type.identities.length > 0) continue;
+      if (
+        plan.types.some(
+          (other, at) => isAlternative(plan, type, other) && states[at] === 'resolved',
+        )
+      ) {
+        continue;
+      }
+      absent.push(type);
     }
   }
   if (!collectArns(params, plan, found)) certain = false;
+  for (const type of absent) {
+    // Nobody named it by a member of its own; the ARN of the call may still be of this type.
+    const kinds = plan.types.filter((other) => other === type || isAlternative(plan, type, other));
+    const named = [...found].some((arn) => kinds.some((kind) => matchArn(kind.template, arn)));
+    if (!named || (given !== 'found' && !o.plan.arnMembers)) certain = false;
+  }
   if (!certain) found.add(unknownResource);
   return distinct(found);
+}
+
+/** Kinds of one thing that the reference lists side by side, such as `listener-rule/app` and `listener-rule/net`. */
+function isAlternative(plan: ResourcePlan, type: TypePlan, other: TypePlan): boolean {
+  if (type === other) return false;
+  const key = type.template.type.key;
+  const otherKey = other.template.type.key;
+  const group = (name: string): string => name.split('/')[0] ?? name;
+  if (key.includes('/') && group(key) === group(otherKey)) return true;
+  return plan.alternatives.some((keys) => keys.includes(key) && keys.includes(otherKey));
 }
 
 /** ARNs in members like `ResourceArn` are the resource, whatever its type. */
@@ -232,7 +269,8 @@ function resolveValue(
     return o.templates.some((template) => matchArn(template, value)) ? value : null;
   }
   const name = plainName(value);
-  if (name === null || !identity.fills) return null;
+  // A colon makes other things of a name in many services: a qualifier, an account, half an ARN.
+  if (name === null || !identity.fills || name.includes(':')) return null;
   return fill(o, type, o.plan.foldCase ? name.toLowerCase() : name);
 }
 
@@ -248,11 +286,17 @@ function fill(o: Resolution, type: TypePlan, name: string): string | null {
     else {
       index += 1;
       const value = index === last ? name : parentName(o, type, part.name);
-      if (value === null) return null;
-      text += value;
+      if (value === null || (index !== last && /[:/]/.test(value))) return null;
+      text += withoutPrefix(text, value);
     }
   }
   return text.includes('*') && o.scope.account !== '*' ? null : text;
+}
+
+/** Ids are often given with the prefix that the template already has (`fleet/fleet-${Id}`). */
+function withoutPrefix(before: string, value: string): string {
+  const prefix = /[^/:]*$/.exec(before)?.[0] ?? '';
+  return prefix !== '' && value.startsWith(prefix) ? value.slice(prefix.length) : value;
 }
 
 function parentName(o: Resolution, type: TypePlan, placeholder: string): string | null {
