@@ -120,6 +120,7 @@ export function buildUpstreamRequest(parts: UpstreamRequestParts): UpstreamReque
     credentials,
     nowMs: parts.nowMs,
     payload: outgoingPayload(parts),
+    tokenField: parts.verified.tokenField,
     keys: parts.signingKeys,
   });
   const body = parts.body === null ? streamedBody(parts, signed) : parts.body;
