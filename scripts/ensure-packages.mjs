@@ -1,31 +1,26 @@
-// Owns the first step of every command on a fresh clone: packages are installed when they are missing.
+// Installs the packages of the lockfile when they are not there, so that one command works on a fresh clone.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+export const root = join(import.meta.dirname, '..');
 
-/** Runs `npm ci` when node_modules is missing or was left half-made. Exits with npm's code when it fails. */
+/** Ends the process with npm's exit code when the installation fails. */
 export function ensurePackages() {
-  if (existsSync(join(root, 'node_modules', '.package-lock.json'))) return;
-  console.log('installing packages (npm ci) …');
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  if (existsSync(join(root, 'node_modules/.package-lock.json'))) return;
+  console.log('installing packages (once) …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const install = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  if (install.status !== 0) process.exit(install.status ?? 1);
 }
 
-/** Runs a program of node_modules/.bin; returns its exit code. */
-export function runBin(name, args, env = {}) {
-  const result = spawnSync(join(root, 'node_modules', '.bin', name), args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
-  if (result.signal !== null) return 1;
+/** Runs a program in the repository and returns its exit code. */
+export function runHere(program, args, options = {}) {
+  const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
+  if (result.error !== undefined) throw result.error;
   return result.status ?? 1;
 }

@@ -1,54 +1,65 @@
-// Owns `npm test`: packages, types, lint, then every test; skipped groups are printed by name; one closing line.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Runs all tests on a fresh clone: installs packages, builds what end-to-end tests run, prints what was skipped and why.
+// `npm test -- PATTERN…` passes patterns and options on to vitest.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensurePackages, runBin } from './ensure-packages.mjs';
+import { ensurePackages, root, runHere } from './ensure-packages.mjs';
 
 ensurePackages();
-const scratch = mkdtempSync(join(tmpdir(), 'guard-test-'));
-const skipList = join(scratch, 'skipped.txt');
-const report = join(scratch, 'report.json');
-const failures = [];
+const output = join(root, 'test-output');
+rmSync(output, { recursive: true, force: true });
+mkdirSync(output, { recursive: true });
+const skipList = join(output, 'skipped.txt');
+const extra = process.argv.slice(2);
 
-function step(name, code) {
-  if (code !== 0) failures.push(name);
+if (!existsSync(join(root, 'dist/index.js'))) {
+  const code = runHere(process.execPath, ['scripts/build.mjs']);
+  if (code !== 0) process.exit(code);
 }
 
-console.log('› types');
-step('types', runBin('tsc', ['-p', 'tsconfig.test.json']));
-console.log('› lint');
-step('lint', runBin('biome', ['ci', '--error-on-warnings', '.']));
-console.log('› dead code');
-step('dead code', runBin('knip', []));
-console.log('› tests');
-const args = [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-  ...process.argv.slice(2),
-];
-step('tests', runBin('vitest', args, { GUARD_SKIP_LIST: skipList }));
+// Two groups: the quick one in parallel, then the one that starts real programs, a file at a time.
+const slow = ['test/integration/', 'test/e2e/'];
+const groups =
+  extra.length > 0
+    ? [{ name: 'chosen', args: extra }]
+    : [
+        { name: 'quick', args: slow.map((folder) => `--exclude=${folder}**`) },
+        { name: 'real-programs', args: [...slow, '--no-file-parallelism'] },
+      ];
 
-const counts = existsSync(report)
-  ? JSON.parse(readFileSync(report, 'utf8'))
-  : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
-const skipped = existsSync(skipList)
-  ? [
-      ...new Set(
-        readFileSync(skipList, 'utf8')
-          .split('\n')
-          .filter((line) => line !== ''),
-      ),
-    ].sort()
-  : [];
-rmSync(scratch, { recursive: true, force: true });
-console.log(
-  skipped.length === 0
-    ? '\nno group was skipped'
-    : `\nskipped groups:\n${skipped.map((line) => `  - ${line}`).join('\n')}`,
-);
-if (failures.length > 0) console.log(`failed: ${failures.join(', ')}`);
-const failed = Math.max(counts.numFailedTests, failures.length > 0 ? 1 : 0);
-console.log(`${counts.numPassedTests} passed, ${failed} failed, ${counts.numPendingTests} skipped`);
-process.exit(failures.length === 0 ? 0 : 1);
+const totals = { passed: 0, failed: 0, skipped: 0 };
+let broken = false;
+for (const { name, args } of groups) {
+  const report = join(output, `${name}.json`);
+  const result = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...(extra.length > 0 ? [] : ['--passWithNoTests']),
+      ...args,
+    ],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, GUARD_SKIP_LIST: skipList } },
+  );
+  if (result.status !== 0) broken = true;
+  if (!existsSync(report)) {
+    broken = true;
+    continue;
+  }
+  const counts = JSON.parse(readFileSync(report, 'utf8'));
+  totals.passed += counts.numPassedTests;
+  totals.failed += counts.numFailedTests;
+  totals.skipped += counts.numPendingTests + counts.numTodoTests;
+}
+
+if (existsSync(skipList)) {
+  const lines = [...new Set(readFileSync(skipList, 'utf8').split('\n').filter(Boolean))].sort();
+  console.log(`\nskipped groups (${lines.length}):`);
+  for (const line of lines) console.log(`  - ${line}`);
+  console.log('install the named programs to run them; CI requires every one');
+}
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exit(broken || totals.failed > 0 ? 1 : 0);
