@@ -53,6 +53,8 @@ function toSchema(shape: Shape): Json {
       return { type: 'string', enum: [...shape.values] };
     case 'integer':
       return { type: 'integer', minimum: shape.min, maximum: shape.max };
+    case 'any':
+      return {};
     case 'boolean':
       return { type: 'boolean' };
     case 'duration':

@@ -69,7 +69,14 @@ export interface DurationShape {
   readonly maxMs: number;
 }
 
+/** Any data: maps, lists and scalars. */
+export interface AnyShape {
+  readonly kind: 'any';
+  readonly what: string;
+}
+
 export type Shape =
+  | AnyShape
   | ObjectShape
   | MapShape
   | ListShape

@@ -42,6 +42,8 @@ class Validator {
 
   #checkKind(node: Exclude<YamlNode, { kind: 'refused' }>, shape: Shape): boolean {
     switch (shape.kind) {
+      case 'any':
+        return true;
       case 'object':
         return node.kind === 'map' ? this.#object(node, shape) : this.#wrongKind(node, shape);
       case 'map':
