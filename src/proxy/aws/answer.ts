@@ -2,12 +2,16 @@
 // Must never release an answer with secret positions that it could not read (fail closed).
 
 import type { ClassifiedRequest } from '../../classify/aws/classify.ts';
-import { answerPositions } from '../../classify/aws/positions.ts';
+import {
+  type AnswerPositions,
+  credentialPositions,
+  secretPositions,
+} from '../../classify/aws/positions.ts';
 import { GuardError } from '../../core/errors.ts';
 import type { Permit } from '../../core/permit.ts';
 import type { AnswerFormat, PositionNode } from '../../core/position.ts';
 import { maskAnswer } from '../../mask/answer.ts';
-import type { MaskKey } from '../../mask/replacement.ts';
+import { type MaskKey, maskReplacement } from '../../mask/replacement.ts';
 import type { AnswerHead, AnswerRewriter } from './forward.ts';
 import type { LocalKey } from './key-ring.ts';
 import { localiseQueueUrls } from './queue-url.ts';
@@ -60,64 +64,74 @@ export class AnswerPolicy {
     return this.#options.origin();
   }
 
-  /**
-   * Plans before the call is sent, so that what cannot be masked is never asked for.
-   * @throws {GuardError} WIRE_UNSUPPORTED when secret values would come in an event stream.
-   */
+  /** Plans before the call is sent, so that what cannot be masked is never asked for. */
   plan(classified: ClassifiedRequest, key: LocalKey, userAgent: string): AnswerPlan {
     const { service, operation, protocol } = classified.decoded;
-    const positions = answerPositions(service, operation, protocol);
-    const queueUrls = service.name === 'sqs' && /aws-sdk-js/.test(userAgent);
-    if (positions === null && !queueUrls) return passing;
-    if (positions !== null && operation.eventStreamOutput) {
-      throw new GuardError(
-        'WIRE_UNSUPPORTED',
-        'this operation answers with secrets in an event stream',
-        {
-          hint: 'the guard cannot mask event streams yet',
-        },
-      );
-    }
+    const secrets = secretPositions(service, operation, protocol);
+    const credentials = credentialPositions(service, operation, protocol);
+    const queueUrls = service.name === 'sqs' && userAgent.includes('aws-sdk-js');
+    if (secrets === null && credentials === null && !queueUrls) return passing;
     return {
       holds: true,
-      rewriter: (permit, tally) => (head) => {
-        if (head.status < 200 || head.status > 299) return null;
-        return (answer, received) => {
-          if (received.length === 0) return { head: withLength(answer, 0), body: received };
-          refuseEncoded(answer);
-          let body: Uint8Array = received;
-          if (positions !== null) {
-            if (positions.credentials !== null) {
-              body = this.#options.substituter.substitute({
-                format: positions.format,
-                body,
-                tree: positions.credentials,
-                classified,
-                key,
-                permit,
-              });
+      rewriter: (permit, tally) => {
+        const reveal = permit.decision.reveal !== null || permit.basis === 'observed';
+        if (!reveal) refuseUnmaskable(secrets);
+        refuseUnmaskable(credentials);
+        return (head) => {
+          if (head.status < 200 || head.status > 299) return null;
+          return (answer, received) => {
+            refuseEncoded(answer);
+            let body: Uint8Array = received;
+            if (credentials !== null && body.length > 0) {
+              const { format, root: tree } = credentials;
+              const { substituter } = this.#options;
+              body = substituter.substitute({ format, body, tree, classified, key, permit });
             }
-            if (positions.secrets !== null) {
-              const masked = maskAnswer({
-                format: positions.format,
-                body,
-                tree: positions.secrets,
-                key: this.#options.maskKey,
-                reveal: permit.decision.reveal !== null || permit.basis === 'observed',
-              });
-              body = masked.body;
-              tally.push(...masked.masked);
+            let masked = answer;
+            if (secrets !== null) {
+              masked = reveal ? answer : maskHeaders(answer, secrets, this.#options.maskKey);
+              if (body.length > 0) body = this.#mask(secrets, body, reveal, tally);
             }
-          }
-          if (queueUrls) {
-            const text = Buffer.from(body).toString('utf8');
-            body = Buffer.from(localiseQueueUrls(text, this.origin, key.target));
-          }
-          return { head: withLength(answer, body.length), body };
+            if (queueUrls) {
+              const text = Buffer.from(body).toString('utf8');
+              body = Buffer.from(localiseQueueUrls(text, this.origin, key.target));
+            }
+            return { head: withLength(masked, body.length), body };
+          };
         };
       },
     };
   }
+
+  #mask(secrets: AnswerPositions, body: Uint8Array, reveal: boolean, tally: MaskTally): Uint8Array {
+    const { format, root: tree } = secrets;
+    const masked = maskAnswer({ format, body, tree, key: this.#options.maskKey, reveal });
+    tally.push(...masked.masked);
+    return masked.body;
+  }
+}
+
+/** @throws {GuardError} WIRE_UNSUPPORTED when values stand where they cannot be replaced. */
+function refuseUnmaskable(positions: AnswerPositions | null): void {
+  if (positions === null || positions.unmaskable === null) return;
+  throw new GuardError(
+    'WIRE_UNSUPPORTED',
+    positions.unmaskable === 'event-stream'
+      ? 'this operation answers with secrets in an event stream, which cannot be masked'
+      : 'this operation answers with a secret as the whole body, which cannot be masked',
+    { hint: 'a reveal rule lets the answer reach the job' },
+  );
+}
+
+function maskHeaders(head: AnswerHead, secrets: AnswerPositions, key: MaskKey): AnswerHead {
+  if (secrets.headers.size === 0) return head;
+  const headers = [...head.headers];
+  for (let i = 0; i < headers.length; i += 2) {
+    const leaf = secrets.headers.get(headers[i] ?? '');
+    if (leaf !== undefined)
+      headers[i + 1] = maskReplacement(leaf.type, headers[i + 1] ?? '', key, leaf.encoding);
+  }
+  return { status: head.status, headers };
 }
 
 function refuseEncoded(head: AnswerHead): void {
