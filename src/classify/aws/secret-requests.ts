@@ -1,0 +1,43 @@
+// Owns the table of which request members hold secrets although their models do not mark them. For recordings only:
+// the request itself is forwarded as it is.
+import type { Member, StructureShape } from './model.ts';
+import { secretRuleOf } from './secret-members.ts';
+
+/** Names that hold a secret in any service's request. */
+const secretInput =
+  /^(?:.*(?:passwords?|passphrase|secretstring|secretbinary|clientsecret|authtoken|accesstoken|refreshtoken|idtoken|webidentitytoken|samlassertion|privatekey|privatekeypem|secretaccesskey|sessiontoken|apikey|authkey|presharedkey|sharedsecret|credentials?|connectionstring|tokencode|mfacode|confirmationcode|authorizationcode|passwordverifier)|userdata|authorization|token|secret|secretkey|environmentvariables)$/i;
+
+/** Names that look so and hold none: continuation and idempotency tokens. */
+const harmlessInput =
+  /(?:next|page|pagination|continuation|starting|client|clientrequest|request|idempotency|creation|change|lock|update)token$|^(?:roleassociation|cluster|signing)credentials?$/i;
+
+/** Members that hold a secret in this place only: `Shape.member`. */
+const additions: Readonly<Record<string, ReadonlySet<string>>> = {
+  batch: new Set(['KeyValuePair.value', 'EksContainerEnvironmentVariable.value']),
+  cloudformation: new Set(['Parameter.ParameterValue']),
+  codebuild: new Set(['EnvironmentVariable.value']),
+  ecs: new Set(['KeyValuePair.value']),
+  elasticbeanstalk: new Set(['ConfigurationOptionSetting.Value']),
+  glue: new Set(['ConnectionInput.ConnectionProperties']),
+  ssm: new Set(['PutParameterRequest.Value']),
+};
+
+/**
+ * Whether a request member is recorded as `[masked]` beyond the model's own trait. Structures are judged member by
+ * member: only text, lists and maps of text can be hidden by name.
+ */
+export function requestSecretOf(
+  service: string,
+  owner: StructureShape,
+  member: Member,
+  value: unknown,
+): boolean {
+  if (member.shape.kind === 'structure') return false;
+  const name = member.name.replace(/[-_]/g, '');
+  if (additions[service]?.has(`${owner.name}.${member.name}`) === true) return true;
+  if (secretRuleOf(service, owner, member, false) !== null) return true;
+  // `Environment` of some requests is a mere name; its variables come as a map.
+  if (/^environment$/i.test(name)) return typeof value === 'object';
+  const couldHold = typeof value === 'string' || typeof value === 'object';
+  return couldHold && secretInput.test(name) && !harmlessInput.test(name);
+}
