@@ -10,7 +10,7 @@ import { GuardError } from '../core/errors.ts';
 import { minuteMs } from '../core/units.ts';
 import { GrantBroker } from '../credentials/grants.ts';
 import { LocalCredentials, type LocalKey } from '../credentials/local-credentials.ts';
-import { createSubstituter } from '../credentials/substitute.ts';
+
 import { Gate } from '../gate/gate.ts';
 import { SessionLimits } from '../gate/limits.ts';
 import { SessionRecord } from '../gate/session-record.ts';
@@ -33,6 +33,7 @@ import { policyDenialOf, runCanaries } from './canaries.ts';
 import { readEndpointServices } from './endpoint-services.ts';
 import { genesisOf } from './genesis.ts';
 import { grantBrokerOptions, sessionTargets } from './grant-wiring.ts';
+import { createSubstituter } from './substituter.ts';
 import { tunnelRules } from './tunnel-rules.ts';
 
 /** A session that serves calls. */
