@@ -1,7 +1,8 @@
 // Owns the command line's first word: which command, its help, and the exit codes all commands share.
 // Loads only the command that runs.
+import { join } from 'node:path';
 import { isGuardError } from '../../core/errors.ts';
-import { packageVersion } from '../package-root.ts';
+import { packageRoot, packageVersion } from '../package-root.ts';
 
 /** Exit codes of every command: done; the answer is no (a failed check, a denial); used wrongly; our own defect. */
 export const exitCodes = { done: 0, no: 1, usage: 2, internal: 70 } as const;
@@ -48,19 +49,19 @@ export async function runCli(args: readonly string[]): Promise<number> {
 async function findCommand(word: string, next: string | undefined): Promise<Command | null> {
   switch (word) {
     case 'run':
-      return (await import('./run.ts')).runGuardRun;
+      return (args) => import('./run.ts').then((m) => m.runGuardRun(args, processIo()));
     case 'policy':
       if (next === 'suggest') {
         const { runSuggest } = await import('./suggest.ts');
-        return (args) => runSuggest(args.slice(1));
+        return (args) => runSuggest(args.slice(1), processIo());
       }
-      return (await import('./policy.ts')).runPolicyCommand;
+      return (args) => import('./policy.ts').then((m) => m.runPolicyCommand(args));
     case 'session':
-      return (await import('./session.ts')).runSessionCommand;
+      return (args) => import('./session.ts').then((m) => m.runSessionCommand(args, processIo()));
     case 'aws':
       if (next === 'decode') {
         const { runAwsDecode } = await import('./aws-decode.ts');
-        return (args) => runAwsDecode(args.slice(1));
+        return (args) => runAwsDecode(args.slice(1), processIo());
       }
       return null;
     case 'demo':
@@ -68,6 +69,19 @@ async function findCommand(word: string, next: string | undefined): Promise<Comm
     default:
       return null;
   }
+}
+
+/** What commands may use of this process. */
+function processIo() {
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    env: process.env,
+    isTTY: process.stdout.isTTY === true,
+    dataDirectory: join(packageRoot(), 'data', 'aws'),
+  };
 }
 
 function report(error: unknown): number {
