@@ -298,7 +298,9 @@ function addSideActions(
     }
   }
   if (key === 'secretsmanager:BatchGetSecretValue') {
-    add('secretsmanager:GetSecretValue', first.resources);
+    // Without a list the filters decide which secrets are read.
+    const secrets = listOf(params['SecretIdList']).map((value) => secretArn(value, scope));
+    add('secretsmanager:GetSecretValue', distinct(secrets));
   }
   // A parameter below this path is a reference to a secret, whose value the answer holds.
   if (service.name === 'ssm' && first.action.startsWith('ssm:GetParameter')) {

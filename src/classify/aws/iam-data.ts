@@ -60,6 +60,9 @@ const accessByCode: Readonly<Record<string, AccessLevel>> = {
   t: 'tagging',
 };
 
+/** Handing a role over grants what the role may do: the reference calls it a write. */
+const accessExceptions: Readonly<Record<string, AccessLevel>> = { 'iam:PassRole': 'permissions' };
+
 /**
  * Opens the packed IAM data. Costs one decompression; services are parsed when first asked for.
  * @throws {GuardError} INTERNAL when the bytes are not the file that the generator makes.
@@ -126,7 +129,7 @@ function buildService(packed: PackedService): IamService {
     if (access === undefined) throw damaged();
     actions.set(name.toLowerCase(), {
       name,
-      access,
+      access: accessExceptions[`${packed.prefix}:${name}`] ?? access,
       required: required.map(pick),
       optional: optional.map(pick),
     });

@@ -31,6 +31,49 @@ export function accountCalls({ params }: ServiceRequest): readonly string[] | nu
   return params['AccountId'] === undefined ? null : [unknownResource];
 }
 
+/** Load balancers and target groups get an id behind their name; the kind is a parameter. */
+export function loadBalancing({
+  operation,
+  params,
+  scope,
+}: ServiceRequest): readonly string[] | null {
+  if (operation !== 'CreateLoadBalancer' && operation !== 'CreateTargetGroup') return null;
+  const name = plainName(params['Name']);
+  if (name === null || /[:/]/.test(name)) return [unknownResource];
+  if (operation === 'CreateTargetGroup') {
+    return [scopedArn(scope, 'elasticloadbalancing', `targetgroup/${name}/*`)];
+  }
+  const kinds: Readonly<Record<string, string>> = {
+    application: 'app',
+    network: 'net',
+    gateway: 'gwy',
+  };
+  const kind = kinds[String(params['Type'] ?? 'application')];
+  return kind === undefined
+    ? [unknownResource]
+    : [scopedArn(scope, 'elasticloadbalancing', `loadbalancer/${kind}/${name}/*`)];
+}
+
+const profileId = /^(?:us|us-gov|eu|apac|ca|jp|au|global)\.(.+)$/;
+
+/** Models are named by id or ARN; a cross-region profile also reaches the model in regions it chooses itself. */
+export function bedrockModel({ params, scope }: ServiceRequest): readonly string[] | null {
+  const value = params['modelId'];
+  if (value === undefined || value === null) return null;
+  if (looksLikeArn(value)) return [arnOr(value, (name) => name)];
+  const id = plainName(value);
+  if (id === null || !/^[a-z0-9-]+\.[A-Za-z0-9.:_-]+$/.test(id)) return [unknownResource];
+  const model = profileId.exec(id)?.[1];
+  if (model === undefined) {
+    return [scopedArn({ ...scope, account: '' }, 'bedrock', `foundation-model/${id}`)];
+  }
+  const anywhere = { ...scope, region: '*', account: '' };
+  return [
+    scopedArn(scope, 'bedrock', `inference-profile/${id}`),
+    scopedArn(anywhere, 'bedrock', `foundation-model/${model}`),
+  ];
+}
+
 /** Parts of a cluster have an id behind their name. */
 export function eks({ params, scope, action }: ServiceRequest): readonly string[] | null {
   const kinds: readonly (readonly [string, string])[] = [

@@ -5,9 +5,11 @@ import type { Params } from '../../core/operation.ts';
 import {
   accountCalls,
   autoscaling,
+  bedrockModel,
   ecs,
   eks,
   events,
+  loadBalancing,
   type ServiceRequest,
   type ServiceResolver,
 } from './resources-compute.ts';
@@ -31,10 +33,12 @@ export const serviceResolvers: Readonly<Record<string, ServiceResolver>> = {
   apigatewayv2: apiGateway,
   account: accountCalls,
   autoscaling,
+  'bedrock-runtime': bedrockModel,
   cloudformation,
   ec2,
   ecs,
   eks,
+  elbv2: loadBalancing,
   events,
   iam,
   kms,
@@ -200,11 +204,14 @@ function ssm({ operation, params, scope }: ServiceRequest): readonly string[] | 
 
 function ssmTargets(operation: string, params: Params, scope: ResourceScope): readonly string[] {
   const session = operation === 'StartSession';
-  const fallback = session ? 'SSM-SessionManagerRunShell' : undefined;
-  const document = arnOr(params['DocumentName'] ?? fallback, (name) => {
-    const account = /^(AWS|Amazon)/.test(name) ? '' : scope.account;
-    return scopedArn({ ...scope, account }, 'ssm', `document/${name}`);
-  });
+  // A session without a document runs the account's default, which AWS does not check either.
+  const named = session && !present(params, 'DocumentName') ? [] : [params['DocumentName']];
+  const documents = named.map((value) =>
+    arnOr(value, (name) => {
+      const account = /^(AWS|Amazon)/.test(name) ? '' : scope.account;
+      return scopedArn({ ...scope, account }, 'ssm', `document/${name}`);
+    }),
+  );
   const instances = session ? listOf(params['Target']) : listOf(params['InstanceIds']);
   const found = instances.map((one) =>
     typeof one === 'string' && /^i-[0-9a-f]+$/.test(one)
@@ -214,7 +221,7 @@ function ssmTargets(operation: string, params: Params, scope: ResourceScope): re
         : unknownResource,
   );
   const open = instances.length === 0 || listOf(params['Targets']).length > 0;
-  return distinct([document, ...found, ...(open ? [unknownResource] : [])]);
+  return distinct([...documents, ...found, ...(open ? [unknownResource] : [])]);
 }
 
 function taggedSsmResource(params: Params, scope: ResourceScope): string {

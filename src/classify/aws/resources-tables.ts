@@ -7,6 +7,7 @@ const rdsNouns = {
   replicationsource: 'db',
   dbsnapshot: 'snapshot',
   dbclustersnapshot: 'cluster-snapshot',
+  finaldbsnapshot: 'cluster-snapshot',
   dbsubnetgroup: 'subgrp',
   dbparametergroup: 'pg',
   dbclusterparametergroup: 'cluster-pg',
@@ -40,6 +41,8 @@ export const typeNouns: Readonly<Record<string, Readonly<Record<string, string>>
   },
   autoscaling: { autoscalinggroup: 'autoScalingGroup', launchconfiguration: 'launchConfiguration' },
   cloudwatch: { alarm: 'alarm', dashboard: 'dashboard', rule: 'insight-rule' },
+  cloudtrail: { '': 'trail' },
+  codepipeline: { '': 'pipeline' },
   ssm: { window: 'maintenancewindow', baseline: 'patchbaseline' },
   route53: { hostedzone: 'hostedzone', healthcheck: 'healthcheck' },
 };

@@ -72,9 +72,14 @@ export function planResources(input: PlanInput): ResourcePlan {
   for (const { type, required } of all) {
     if (type !== null) types.push(planType(input, type, required));
   }
+  // A type that is always the same ARN proves nothing about which of several optional types is meant.
+  const named = types.some((type) => type.template.placeholders.length > 0);
+  const useful = types.filter(
+    (type) => type.required || !named || type.template.placeholders.length > 0,
+  );
   const members = input.input === null ? [] : [...input.input.members.keys()];
   return {
-    types,
+    types: useful,
     anyResource: members.filter((name) =>
       /^(resource|target)?(arn|arns|arnlist)$|^resource$|^resource(id|ids|name|identifier)$/.test(
         nameKey(name),
@@ -116,7 +121,8 @@ function fitIdentity(input: PlanInput, template: Template, name: string): boolea
   const nouns = new Set(generic ? [typeKey] : [typeKey, primary.noun]);
   const base = member.noun.replace(derivedPrefixes, '');
   const alias = input.aliases[member.noun] ?? input.aliases[base];
-  if (alias !== undefined) return alias === template.type.key ? member.kind !== 'arn' : null;
+  if (alias !== undefined)
+    return alias === template.type.key ? kindsFit(primary.kind, member.kind) : null;
   const singularNoun = [member.noun, base].find((noun) => nouns.has(noun));
   if (singularNoun !== undefined) return kindsFit(primary.kind, member.kind);
   // `name` and `id` alone mean the thing the operation is named after.
