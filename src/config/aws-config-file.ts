@@ -36,11 +36,6 @@ const harmlessS3Settings = new Set([
   'multipart_threshold',
 ]);
 
-/** The key of a service in a `services` section, from its service id: `Secrets Manager` → `secrets_manager`. */
-export function servicesKey(serviceId: string): string {
-  return serviceId.toLowerCase().replaceAll(' ', '_').replaceAll('-', '_');
-}
-
 /** The whole config file. Every value comes from the guard or passed an allow-list. */
 export function formatAwsConfigFile(options: AwsConfigFileOptions): string {
   const { port, targets, services, existing } = options;
