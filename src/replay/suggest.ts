@@ -42,6 +42,8 @@ export class PolicySuggester {
     string,
     { readonly role: string | null; readonly regions: Set<string> }
   >();
+  /** Regions that operations went to, by target. */
+  readonly #regions = new Map<string, Set<string>>();
   readonly #warnings = new Set<string>();
   #operations = 0;
   #pairs = 0;
@@ -57,7 +59,7 @@ export class PolicySuggester {
     const rules = this.#rules();
     if (this.#inexpressible > 0) {
       this.#warnings.add(
-        `${counted(this.#inexpressible, 'resource name')} cannot be written in a policy and was left out`,
+        `${counted(this.#inexpressible, 'resource name')} left out: a policy cannot say them exactly`,
       );
     }
     if (this.#overflow > 0) {
@@ -103,9 +105,13 @@ export class PolicySuggester {
         'an operation was too large to be recorded whole: resources of it may be missing here',
       );
     }
+    const { target, region } = intent.operation;
+    if (isRegion(region)) {
+      this.#regions.set(target, (this.#regions.get(target) ?? new Set()).add(region));
+    }
     for (const part of intent.operation.parts) {
       for (const resource of part.resources.length === 0 ? ['*'] : part.resources) {
-        this.#add(intent.operation.target, part.action, resource);
+        this.#add(target, part.action, resource);
       }
     }
   }
@@ -190,10 +196,15 @@ export class PolicySuggester {
       const known = this.#roles.get(target);
       // The default target needs no declaration: it is the role of the action's own inputs.
       if (target === defaultTarget && (known?.role ?? null) === null) continue;
-      const role = known?.role ?? 'arn:aws:iam::000000000000:role/replace-me';
-      const regions = [...(known?.regions ?? [])].map(yamlText);
-      lines.push(`  ${target}:`, '    aws:', `      role: ${yamlText(role)}`);
-      if (regions.length > 0) lines.push(`      regions: [${regions.join(', ')}]`);
+      const role = known?.role ?? null;
+      const regions = [...(known?.regions ?? [])].filter(isRegion);
+      const fallback = [...(this.#regions.get(target) ?? ['us-east-1'])];
+      lines.push(
+        `  ${target}:`,
+        '    aws:',
+        `      role: ${role !== null && isRoleArn(role) ? role : 'arn:aws:iam::000000000000:role/replace-me'}`,
+        `      regions: [${(regions.length === 0 ? fallback : regions).join(', ')}]`,
+      );
     }
     return lines.length === 0 ? [] : ['targets:', ...lines];
   }
@@ -236,6 +247,14 @@ function ruleLines(rule: SuggestedRule): readonly string[] {
 
 function prefixOf(action: string): string {
   return action.slice(0, action.indexOf(':'));
+}
+
+function isRegion(text: string): boolean {
+  return /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text);
+}
+
+function isRoleArn(text: string): boolean {
+  return /^arn:aws[a-z-]*:iam::\d{12}:role\/[A-Za-z0-9+=,.@_/-]{1,576}$/.test(text);
 }
 
 /** Whether the policy language has words for it: it is read back before it takes effect. */
