@@ -23,7 +23,7 @@ export interface RedactInput {
 export function redactParams(decoded: RedactInput): Record<string, unknown> {
   const { service, operation, params } = decoded;
   const redactor = new Redactor(service.name);
-  return redactor.structure(operation.input, params, false);
+  return redactor.structure(operation.input, params, { sensitive: false, depth: 0 });
 }
 
 class Redactor {
@@ -37,26 +37,34 @@ class Redactor {
   structure(
     shape: StructureShape | null,
     value: Params,
-    sensitive: boolean,
+    place: { readonly sensitive: boolean; readonly depth: number },
   ): Record<string, unknown> {
     const result: Record<string, unknown> = {};
     for (const [name, item] of this.#bounded(Object.entries(value))) {
       const member = shape?.members.get(name);
       this.#left -= name.length;
-      const key = name.slice(0, longestKey);
+      const known = shape !== null && member !== undefined;
       setOwn(
         result,
-        key,
-        member === undefined ? masked : this.#member(shape, member, item, sensitive),
+        name.slice(0, longestKey),
+        known ? this.#member(shape, member, item, place) : masked,
       );
     }
     return result;
   }
 
-  #member(owner: StructureShape | null, member: Member, value: unknown, around: boolean): unknown {
-    const sensitive = around || member.sensitive || member.shape.sensitive;
-    const isSecret = owner !== null && requestSecretOf(this.#service, owner, member, value);
-    return this.#value(member.shape, value, sensitive || isSecret, 0);
+  #member(
+    owner: StructureShape,
+    member: Member,
+    value: unknown,
+    place: { readonly sensitive: boolean; readonly depth: number },
+  ): unknown {
+    const sensitive =
+      place.sensitive ||
+      member.sensitive ||
+      member.shape.sensitive ||
+      requestSecretOf(this.#service, owner, member, value);
+    return this.#value(member.shape, value, sensitive, place.depth + 1);
   }
 
   /** Values of a shape. What does not look like the shape is hidden. */
@@ -67,7 +75,7 @@ class Redactor {
       case 'structure':
         // A free document has no model: nothing says which of it is secret.
         if (shape.document || !isRecord(value)) return masked;
-        return this.structure(shape, value, sensitive);
+        return this.structure(shape, value, { sensitive, depth });
       case 'list': {
         if (!Array.isArray(value)) return masked;
         const inner = sensitive || shape.element.sensitive || shape.element.shape.sensitive;
