@@ -73,6 +73,10 @@ class LoadedService implements ServiceModel {
     return operation;
   }
 
+  *routes(): Iterable<readonly [string, string, string]> {
+    for (const [name, [method, uri]] of this.#packed) yield [name, method, uri];
+  }
+
   #build(name: string, packed: PackedOperation): OperationModel {
     const [method, uri, inputAt, outputAt, flags = 0, extra = {}] = packed;
     const input = this.#structure(inputAt);

@@ -108,4 +108,6 @@ export interface ServiceModel {
   /** Names only; an operation is built on first use. */
   readonly operationNames: readonly string[];
   operation(name: string): OperationModel | null;
+  /** Name, method and URI template of every operation, without building them. */
+  routes(): Iterable<readonly [string, string, string]>;
 }

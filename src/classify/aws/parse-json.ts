@@ -12,6 +12,7 @@ export type Json =
   | { readonly [key: string]: Json };
 
 const maxDepth = 128;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 forbids them inside strings
 const plainText = /[^"\\\u0000-\u001f]*/y;
 const number = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 const escapes: Readonly<Record<string, string>> = {
