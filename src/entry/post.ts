@@ -9,8 +9,8 @@ import { type ArtifactOutcome, uploadArtifact } from '../platform/artifact.ts';
 import { askDaemon } from '../platform/control-client.ts';
 import type { FinishAnswer } from '../platform/control-protocol.ts';
 import { type Verification, verifyRecord } from '../record/verify.ts';
+import { createJobSummary } from '../replay/summary.ts';
 import { type MainState, readMainState } from './main-state.ts';
-import { sessionSummary } from './session-summary.ts';
 
 const finishTimeoutMs = 30 * secondMs;
 const uploadTimeoutMs = 3 * minuteMs;
@@ -25,7 +25,7 @@ export async function runPost(): Promise<void> {
   const finish = await finishDaemon(state);
   const verification = await verifyFile(state, finish);
   const problems = findProblems(state, finish, verification);
-  await summarise(state, verification, problems);
+  await summarise(state, finish, problems);
   await upload(state, problems);
   for (const problem of problems) fail(problem);
   if (problems.length === 0) {
@@ -56,7 +56,7 @@ async function verifyFile(
   finish: FinishAnswer | null,
 ): Promise<Verification | null> {
   if (!existsSync(state.recordFile)) return null;
-  const expected = finish === null ? {} : { lastHash: finish.lastHash, sha256: finish.sha256 };
+  const expected = finish === null ? {} : expectedOf(finish);
   return await verifyRecord(createReadStream(state.recordFile), expected);
 }
 
@@ -91,18 +91,31 @@ function findProblems(
 
 async function summarise(
   state: MainState,
-  verification: Verification | null,
+  finish: FinishAnswer | null,
   problems: readonly string[],
 ): Promise<void> {
   try {
-    const markdown = await sessionSummary(state, verification, problems);
-    writeFileSync(join(state.directory, 'summary.md'), markdown, { mode: 0o600 });
-    await addToSummary(markdown);
+    const { markdown } = await createJobSummary({
+      record: () => createReadStream(state.recordFile),
+      ...(finish === null ? {} : { expected: expectedOf(finish) }),
+      artifact: state.upload ? artifactNameOf(state, problems) : null,
+    });
+    const text = `${markdown}${problems.map((problem) => `\n- **${problem}**`).join('')}\n`;
+    writeFileSync(join(state.directory, 'summary.md'), text, { mode: 0o600 });
+    await addToSummary(text);
   } catch (error) {
     // FAIL-OPEN-OK: the summary is a view; the record itself is uploaded and judged without it.
     annotate('warning', 'the job summary of the guard could not be written');
     sayUntrusted(error instanceof Error ? error.message : 'unknown');
   }
+}
+
+function expectedOf(finish: FinishAnswer): { readonly lastHash: string; readonly sha256: string } {
+  return { lastHash: finish.lastHash, sha256: finish.sha256 };
+}
+
+function artifactNameOf(state: MainState, problems: readonly string[]): string {
+  return problems.length === 0 ? state.artifactName : `${state.artifactName}-incomplete`;
 }
 
 async function upload(state: MainState, problems: readonly string[]): Promise<void> {
@@ -116,7 +129,7 @@ async function upload(state: MainState, problems: readonly string[]): Promise<vo
   let outcome: ArtifactOutcome;
   try {
     outcome = await uploadArtifact({
-      name: problems.length === 0 ? state.artifactName : `${state.artifactName}-incomplete`,
+      name: artifactNameOf(state, problems),
       files,
       rootDirectory: state.directory,
       retentionDays: state.retentionDays,
@@ -133,5 +146,5 @@ async function upload(state: MainState, problems: readonly string[]): Promise<vo
     );
     return;
   }
-  say(`record uploaded as artifact ${state.artifactName} (${outcome.size} bytes)`);
+  say(`record uploaded as artifact ${artifactNameOf(state, problems)} (${outcome.size} bytes)`);
 }
