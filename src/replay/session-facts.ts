@@ -96,8 +96,8 @@ class Gathering implements SessionFacts {
   allowed = 0;
   readonly approved = new Groups();
   readonly wouldRefuse = new Groups();
-  readonly denied = new Groups();
-  readonly refused = new Map<string, number>();
+  denied = new Groups();
+  refused = new Map<string, number>();
   readonly outcomes = { ok: 0, failed: 0, aborted: 0 };
   readonly masked = new Map<string, number>();
   readonly grants = { session: 0, operation: 0 };
@@ -116,7 +116,12 @@ class Gathering implements SessionFacts {
         this.genesis ??= event;
         break;
       case 'ready':
-        this.ready ??= event;
+        if (this.ready === null) {
+          // What was refused before the guard said ready were its own canary calls.
+          this.denied = new Groups();
+          this.refused = new Map();
+          this.ready = event;
+        }
         break;
       case 'end':
         this.end ??= event;
