@@ -1,26 +1,30 @@
 // Owns what a decoded AWS request would be authorised for: its IAM actions, access levels and resources.
 // Must never be narrower than the request: what is uncertain is `*`, what is unknown is a write. SPEC: DESIGN §8.
-import type { AccessLevel, OperationPart, Params } from '../../core/operation.ts';
+import type { OperationPart, Params } from '../../core/operation.ts';
+import {
+  addSideActions,
+  addTagging,
+  isMutating,
+  launchesByTemplate,
+  type TagPlan,
+  tagAction,
+} from './authorize-side-actions.ts';
 import { type ActionMapper, createActionMapper, type MappedAction } from './iam-actions.ts';
 import type { IamData } from './iam-data.ts';
 import type { OperationModel, ServiceModel } from './model.ts';
 import { multiItemTouches, type Touch } from './multi-item.ts';
 import { passRolePart } from './pass-role.ts';
 import { planResources, type ResourcePlan, resolveResources } from './resources.ts';
-import {
-  distinct,
-  listOf,
-  plainName,
-  type ResourceScope,
-  unknownResource,
-} from './resources-literals.ts';
+import { distinct, type ResourceScope, unknownResource } from './resources-literals.ts';
 import { parseTemplate, type Template } from './resources-names.ts';
-import { secretArn, serviceResolvers } from './resources-services.ts';
+import { serviceResolvers } from './resources-services.ts';
 import {
   accountMembers,
   alternativeTypes,
   conditionalPrefixes,
+  ec2IdTypes,
   foldedPrefixes,
+  typedUnknownPrefixes,
   typeNouns,
 } from './resources-tables.ts';
 import { s3Touches } from './s3-actions.ts';
@@ -48,12 +52,8 @@ interface ActionPlan {
   readonly templates: readonly Template[];
 }
 
-interface OperationPlan {
+interface OperationPlan extends TagPlan {
   readonly actions: readonly ActionPlan[];
-  readonly prefix: string;
-  /** Members that carry tags, and the action that sets them. */
-  readonly tagMembers: readonly string[];
-  readonly tagAction: MappedAction | null;
 }
 
 /** Makes an authorizer over the IAM data. Plans are made on first use of an operation and kept. */
@@ -97,6 +97,8 @@ function planOperation(iam: IamData, mapper: ActionMapper, request: AuthorizeInp
               foldCase: foldedPrefixes.has(own),
               conditional: conditionalPrefixes.has(own),
               alternatives: alternativeTypes[own] ?? [],
+              typedUnknown: typedUnknownPrefixes.has(own),
+              idTypes: own === 'ec2' ? ec2IdTypes : null,
             }),
     };
   });
@@ -117,20 +119,6 @@ function mappedActions(mapper: ActionMapper, request: AuthorizeInput): readonly 
   return mapper.actionsOf(service, operation.name, operation.method);
 }
 
-/** The action that setting tags on creation needs, where the service has one. */
-function tagAction(
-  iam: IamData,
-  mapper: ActionMapper,
-  prefix: string,
-  operation: string,
-): MappedAction | null {
-  if (/tag/i.test(operation)) return null;
-  const noun = operation.replace(/^[A-Z][a-z]+/, '');
-  const names = [`Tag${noun}`, 'TagResource', 'AddTagsToResource', 'CreateTags', 'AddTags'];
-  const name = names.find((one) => (iam.service(prefix)?.action(one) ?? null) !== null);
-  return name === undefined ? null : mapper.action(`${prefix}:${name}`);
-}
-
 function authorizeWith(
   plan: OperationPlan,
   mapper: ActionMapper,
@@ -145,11 +133,10 @@ function authorizeWith(
   const access = parts.some((part) => isMutating(part.access)) ? 'write' : first.access;
   const passed = passRolePart(request.service.name, access, request.params);
   if (passed !== null) parts.push(passed);
+  else if (launchesByTemplate(request)) {
+    parts.push({ action: 'iam:PassRole', access: 'permissions', resources: [unknownResource] });
+  }
   return parts;
-}
-
-function isMutating(access: AccessLevel): boolean {
-  return access !== 'list' && access !== 'read';
 }
 
 function everything(plan: OperationPlan): OperationPart {
@@ -251,76 +238,4 @@ function resourcesOf(
   if (special !== undefined && special !== null) return distinct(special);
   if (plan.resources === null) return [unknownResource];
   return resolveResources({ plan: plan.resources, params, scope, templates: plan.templates });
-}
-
-function addTagging(
-  plan: OperationPlan,
-  request: AuthorizeInput,
-  first: OperationPart,
-  parts: OperationPart[],
-): void {
-  const { tagAction: action } = plan;
-  if (action === null || !isMutating(first.access) || request.service.name === 's3') return;
-  const tagged = plan.tagMembers.some((name) => {
-    const value = request.params[name];
-    if (Array.isArray(value)) return value.length > 0;
-    return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
-  });
-  if (!tagged || parts.some((part) => part.action === action.action)) return;
-  // EC2 tags what it creates, and other things of the same call: ids that do not exist yet.
-  const resources = plan.prefix === 'ec2' ? [unknownResource] : first.resources;
-  parts.push({ action: action.action, access: action.access, resources });
-}
-
-/** Permissions that a call needs beside its own because of its parameters. */
-function addSideActions(
-  request: AuthorizeInput,
-  scope: ResourceScope,
-  mapper: ActionMapper,
-  parts: OperationPart[],
-): void {
-  const { service, operation, params } = request;
-  const first = parts[0];
-  if (first === undefined) return;
-  const add = (name: string, resources: readonly string[]): void => {
-    const { action, access } = mapper.action(name);
-    parts.push({ action, access, resources });
-  };
-  const key = `${service.name}:${operation.name}`;
-  if (service.name === 'sts' && operation.name.startsWith('AssumeRole')) {
-    if (listOf(params['Tags']).length > 0 || listOf(params['TransitiveTagKeys']).length > 0) {
-      if (!parts.some((part) => part.action === 'sts:TagSession')) {
-        add('sts:TagSession', first.resources);
-      }
-    }
-    if (typeof params['SourceIdentity'] === 'string') {
-      add('sts:SetSourceIdentity', first.resources);
-    }
-  }
-  if (key === 'secretsmanager:BatchGetSecretValue') {
-    // Without a list the filters decide which secrets are read.
-    const secrets = listOf(params['SecretIdList']).map((value) => secretArn(value, scope));
-    add('secretsmanager:GetSecretValue', distinct(secrets));
-  }
-  // A parameter below this path is a reference to a secret, whose value the answer holds.
-  if (service.name === 'ssm' && first.action.startsWith('ssm:GetParameter')) {
-    const secrets = [
-      ...listOf(params['Name']),
-      ...listOf(params['Names']),
-      ...listOf(params['Path']),
-    ].flatMap((value) => {
-      const match = /(?:^|[:/])aws\/reference\/secretsmanager(?:\/(.*))?$/.exec(String(value));
-      return match === null ? [] : [secretArn(match[1] ?? '', scope)];
-    });
-    if (secrets.length > 0) add('secretsmanager:GetSecretValue', distinct(secrets));
-  }
-  if (key === 'iam:AddRoleToInstanceProfile') {
-    const role = plainName(params['RoleName']);
-    const arn = `arn:${scope.partition}:iam::${scope.account}:role/${role}`;
-    parts.push({
-      action: 'iam:PassRole',
-      access: 'permissions',
-      resources: role === null ? [unknownResource] : [arn, unknownResource],
-    });
-  }
 }

@@ -15,6 +15,30 @@ const roleMember =
 const profileMember = /instanceprofile(name|arn)?$|^jobflowrole$/;
 /** Members that say who may do something; nothing assumes a role named there. */
 const notPassed = /principal|grantee/;
+/** Services in which a member called role holds one of a few fixed words, or what a finding reports. */
+const wordServices: ReadonlySet<string> = new Set([
+  'bedrock-agent',
+  'bedrock-agent-runtime',
+  'bedrock-agentcore',
+  'bedrock-runtime',
+  'chime',
+  'connecthealth',
+  'datazone',
+  'ec2',
+  'eks',
+  'grafana',
+  'iot-managed-integrations',
+  'kinesisvideo',
+  'medialive',
+  'quicksight',
+  'rds',
+  'redshift',
+  'repostspace',
+  'securityagent',
+  'securityhub',
+  'workdocs',
+  'workmail',
+]);
 const maxNodes = 20_000;
 
 /**
@@ -30,20 +54,20 @@ export function passRolePart(
   // A read cannot hand a role over; roles in it are filters.
   if (access === 'list' || access === 'read') return null;
   const roles = new Set<string>();
-  const complete = walk(params, roles);
+  const complete = walk(service, params, roles);
   if (!complete) roles.add(unknownResource);
   if (roles.size === 0) return null;
   return { action: 'iam:PassRole', access: 'permissions', resources: [...roles] };
 }
 
-function walk(params: Params, roles: Set<string>): boolean {
+function walk(service: string, params: Params, roles: Set<string>): boolean {
   const pending: { name: string; value: unknown }[] = [{ name: '', value: params }];
   let nodes = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     nodes += 1;
     if (nodes > maxNodes) return false;
     const { name, value } = next;
-    if (typeof value === 'string') addRole(name, value, roles);
+    if (typeof value === 'string') addRole({ service, name, value }, roles);
     else if (Array.isArray(value)) {
       for (const child of value) pending.push({ name, value: child });
     } else if (typeof value === 'object' && value !== null) {
@@ -57,7 +81,14 @@ function walk(params: Params, roles: Set<string>): boolean {
   return true;
 }
 
-function addRole(name: string, value: string, roles: Set<string>): void {
+interface Found {
+  readonly service: string;
+  /** Lower-case name of the member. */
+  readonly name: string;
+  readonly value: string;
+}
+
+function addRole({ service, name, value }: Found, roles: Set<string>): void {
   const text = value.trim();
   if (text === '' || notPassed.test(name)) return;
   if (looksLikeArn(text)) {
@@ -67,12 +98,11 @@ function addRole(name: string, value: string, roles: Set<string>): void {
       roles.add(unknownResource);
     return;
   }
-  if (profileMember.test(name) || (roleMember.test(name) && isRoleName(text))) {
-    roles.add(unknownResource);
-  }
+  const named = roleMember.test(name) && !wordServices.has(service) && !isGroupKind(service, text);
+  if (profileMember.test(name) || named) roles.add(unknownResource);
 }
 
-/** Role names, to tell a role's name from an enumeration value such as `READER`. */
-function isRoleName(text: string): boolean {
-  return /^[\w+=,.@/-]{1,512}$/.test(text) && !/^[A-Z_]+$/.test(text);
+/** EMR calls the kind of an instance group its instance role. */
+function isGroupKind(service: string, text: string): boolean {
+  return service === 'emr' && /^(MASTER|CORE|TASK)$/.test(text);
 }

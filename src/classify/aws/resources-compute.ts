@@ -1,5 +1,5 @@
 // Owns the resources of compute and scheduling services whose ARNs hold more than a request names: an id, a cluster.
-// What the service assigns is written as a glob in its place, as policies write it. SPEC: DESIGN §7; see resources-services.ts.
+// What the service assigns is written as a pattern in its place, see resources-services.ts.
 import type { Params } from '../../core/operation.ts';
 import {
   arnOr,

@@ -1,5 +1,6 @@
 // Owns the making of single resource strings: what may stand in one, and how ARNs are read.
-// Must never emit a name that a policy's glob could misread: what is not plain text becomes `*`. SPEC: DESIGN §7.
+// `*` and `?` in a resource stand for what nobody knows. INVARIANT: they never come from the request; a name that
+// holds them, or anything but plain text, becomes the unknown resource.
 
 /** Where a request acts. `account` is `*` when nobody knows it (decoding without a target). */
 export interface ResourceScope {
@@ -8,7 +9,7 @@ export interface ResourceScope {
   readonly account: string;
 }
 
-/** The resource that only a rule on everything matches. */
+/** The resource that nobody knows: an allow must cover everything, a deny on anything touches it. */
 export const unknownResource = '*';
 
 const maxNameLength = 2048;
@@ -76,6 +77,11 @@ export function arnOr(value: unknown, build: (name: string) => string): string {
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
+}
+
+/** Whether a member was sent with any value. */
+export function present(params: Readonly<Record<string, unknown>>, name: string): boolean {
+  return params[name] !== undefined && params[name] !== null;
 }
 
 /** A member of a structure, undefined for anything that is not one. */

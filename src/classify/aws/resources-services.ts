@@ -1,6 +1,6 @@
 // Owns the resources of services whose names in requests are not what stands in their ARNs.
-// A tail that the service itself appends is written as the glob of that tail (`secret:NAME-??????`, `stack/NAME/*`):
-// rules match the text literally, so both a rule on the name with a glob tail and one on its prefix hold. SPEC: DESIGN §7.
+// What the service adds to a name is written as the pattern of it (`secret:NAME-??????`, `stack/NAME/*`, `role/*/NAME`):
+// an allow must cover the whole pattern, a deny need only touch it. SPEC: Service Authorization Reference, resource types.
 import type { Params } from '../../core/operation.ts';
 import {
   accountCalls,
@@ -16,15 +16,16 @@ import {
 import {
   arnOr,
   distinct,
-  isPlainName,
   listOf,
   looksLikeArn,
   parseArn,
   plainName,
+  present,
   type ResourceScope,
   scopedArn,
   unknownResource,
 } from './resources-literals.ts';
+import { iam, kms, secretsmanager, sts } from './resources-security.ts';
 import { ec2IdTypes } from './resources-tables.ts';
 
 /** Resolver by botocore service name. */
@@ -48,11 +49,8 @@ export const serviceResolvers: Readonly<Record<string, ServiceResolver>> = {
   secretsmanager,
   sqs,
   ssm,
+  sts,
 };
-
-function present(params: Params, name: string): boolean {
-  return params[name] !== undefined && params[name] !== null;
-}
 
 /** Queues are named by URL: the last two segments are account and name, whatever the host. */
 function sqs({ operation, params, scope }: ServiceRequest): readonly string[] | null {
@@ -76,31 +74,6 @@ function queueOfUrl(value: unknown, scope: ResourceScope): string {
   const region = /(?:^|\.)([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(host ?? '')?.[1];
   if (region !== undefined && region !== scope.region) return unknownResource;
   return scopedArn({ ...scope, account }, 'sqs', name);
-}
-
-/** An alias may point at any key: its ARN is listed for rules on it, and `*` for the key. */
-function kmsKey(value: unknown, scope: ResourceScope): readonly string[] {
-  if (value === undefined || value === null) return [unknownResource];
-  if (typeof value === 'string' && /^arn:[^:]*:kms:[^:]*:[^:]*:alias\//.test(value)) {
-    return parseArn(value) === null ? [unknownResource] : [value, unknownResource];
-  }
-  const name = plainName(value);
-  if (name?.startsWith('alias/')) return [scopedArn(scope, 'kms', name), unknownResource];
-  if (looksLikeArn(value)) return [parseArn(value) === null ? unknownResource : value];
-  const key = name !== null && /^[A-Za-z0-9-]+$/.test(name);
-  return [key ? scopedArn(scope, 'kms', `key/${name}`) : unknownResource];
-}
-
-function kms({ operation, params, scope, action }: ServiceRequest): readonly string[] | null {
-  if (action === 'kms:ReEncryptFrom') return kmsKey(params['SourceKeyId'], scope);
-  if (action === 'kms:ReEncryptTo') return kmsKey(params['DestinationKeyId'], scope);
-  if (present(params, 'AliasName')) {
-    const alias = arnOr(params['AliasName'], (name) => scopedArn(scope, 'kms', name));
-    const target = present(params, 'TargetKeyId') ? kmsKey(params['TargetKeyId'], scope) : [];
-    // Moving or removing an alias acts on the key it points at now, which nobody named.
-    return distinct([alias, ...target, ...(operation === 'CreateAlias' ? [] : [unknownResource])]);
-  }
-  return present(params, 'KeyId') ? kmsKey(params['KeyId'], scope) : null;
 }
 
 /** `NAME`, `NAME:QUALIFIER`, `ACCOUNT:function:NAME…` or an ARN; with a qualifier both forms are listed. */
@@ -142,27 +115,6 @@ function functionArns(params: Params, scope: ResourceScope): readonly string[] {
     found.push(text === null ? unknownResource : `${base}:${text}`);
   }
   return distinct(found);
-}
-
-/** Names get six random characters in the ARN; a full ARN is taken as it is, a partial one completed. */
-export function secretArn(value: unknown, scope: ResourceScope): string {
-  if (looksLikeArn(value)) {
-    if (parseArn(value) === null) return unknownResource;
-    return /-[A-Za-z0-9]{6}$/.test(value) ? value : `${value}-??????`;
-  }
-  const name = plainName(value);
-  return name === null
-    ? unknownResource
-    : scopedArn(scope, 'secretsmanager', `secret:${name}-??????`);
-}
-
-function secretsmanager({ operation, params, scope }: ServiceRequest): readonly string[] | null {
-  if (present(params, 'SecretId')) return [secretArn(params['SecretId'], scope)];
-  if (present(params, 'SecretIdList')) {
-    return distinct(listOf(params['SecretIdList']).map((one) => secretArn(one, scope)));
-  }
-  if (operation === 'CreateSecret') return [secretArn(params['Name'], scope)];
-  return [unknownResource];
 }
 
 /** Parameters with and without leading slash are the same ARN; selectors (`:3`, `:label`) are not part of it. */
@@ -340,49 +292,4 @@ function ec2({ operation, params, scope }: ServiceRequest): readonly string[] | 
       return scopedArn({ ...scope, account }, 'ec2', `${type}/${id}`);
     }),
   );
-}
-
-const iamKinds: Readonly<Record<string, string>> = {
-  UserName: 'user',
-  RoleName: 'role',
-  GroupName: 'group',
-  InstanceProfileName: 'instance-profile',
-  ServerCertificateName: 'server-certificate',
-};
-
-/**
- * IAM names are unique without their path, and a request names no path but on creation. The ARN without
- * path is listed for rules on it, and `*` because a rule on a path could otherwise be dodged.
- */
-function iam({ operation, params, scope, action }: ServiceRequest): readonly string[] | null {
-  const found: string[] = [];
-  const created = operation.startsWith('Create') || operation === 'UploadServerCertificate';
-  for (const [member, kind] of Object.entries(iamKinds)) {
-    if (!present(params, member) || !iamTypeMatters(action, kind)) continue;
-    const name = plainName(params[member]);
-    const arn = (path: string): string =>
-      `arn:${scope.partition}:iam::${scope.account}:${kind}${path}${name}`;
-    if (name === null || name.includes('/')) found.push(unknownResource);
-    else if (created && operation.replace(/^(Create|Upload)/, '') === member.replace(/Name$/, '')) {
-      found.push(iamPath(params['Path'], arn));
-    } else found.push(arn('/'), unknownResource);
-  }
-  if (operation === 'CreatePolicy') {
-    const name = plainName(params['PolicyName']);
-    const arn = (path: string): string =>
-      `arn:${scope.partition}:iam::${scope.account}:policy${path}${name}`;
-    found.push(name === null ? unknownResource : iamPath(params['Path'], arn));
-  }
-  return found.length === 0 ? null : distinct(found);
-}
-
-function iamPath(path: unknown, arn: (path: string) => string): string {
-  if (path === undefined || path === null || path === '') return arn('/');
-  const whole = typeof path === 'string' && isPlainName(path) && /^\/(.*\/)?$/.test(path);
-  return whole ? arn(path) : unknownResource;
-}
-
-/** Calls on a role in a profile act on the profile; the role is passed. */
-function iamTypeMatters(action: string, kind: string): boolean {
-  return kind !== 'role' || !/InstanceProfile$/.test(action);
 }

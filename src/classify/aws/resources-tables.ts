@@ -65,6 +65,12 @@ export const foldedPrefixes: ReadonlySet<string> = new Set([
  */
 export const conditionalPrefixes: ReadonlySet<string> = new Set(['rds']);
 
+/**
+ * IAM prefixes whose new resources live in the caller's region and account, so that what a call creates or
+ * takes by default can be written as every resource of its type.
+ */
+export const typedUnknownPrefixes: ReadonlySet<string> = new Set(['ec2']);
+
 /** IAM prefix → groups of resource types of which one call touches exactly one. */
 export const alternativeTypes: Readonly<Record<string, readonly (readonly string[])[]>> = {
   states: [['execution', 'express']],

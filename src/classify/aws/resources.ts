@@ -39,6 +39,10 @@ export interface ResourcePlan {
   readonly foldCase: boolean;
   /** Some member's name says that it holds an ARN. */
   readonly arnMembers: boolean;
+  /** A required type that no member names is written as every resource of it (see resources-tables.ts). */
+  readonly typedUnknown: boolean;
+  /** Prefix of an id → key of its type, where ids tell their type. */
+  readonly idTypes: Readonly<Record<string, string>> | null;
   /** Keys of types of which a call touches one. */
   readonly alternatives: readonly (readonly string[])[];
   /** A required type whose members were all left out is not touched (see resources-tables.ts). */
@@ -57,6 +61,8 @@ export interface PlanInput {
   readonly foldCase: boolean;
   readonly conditional: boolean;
   readonly alternatives: readonly (readonly string[])[];
+  readonly typedUnknown: boolean;
+  readonly idTypes: Readonly<Record<string, string>> | null;
 }
 
 const derivedPrefixes = /^(source|target|new|destination|final|restored|snapshot(?=.))/;
@@ -89,6 +95,8 @@ export function planResources(input: PlanInput): ResourcePlan {
     foldCase: input.foldCase,
     conditional: input.conditional,
     alternatives: input.alternatives,
+    typedUnknown: input.typedUnknown,
+    idTypes: input.idTypes,
     arnMembers: members.some((name) => /arns?$/i.test(name)),
   };
 }
@@ -164,7 +172,7 @@ interface Resolution {
 
 /** The resources of one request; contains `*` unless every required type is certain. */
 export function resolveResources(o: Resolution): readonly string[] {
-  const { plan, params } = o;
+  const { plan } = o;
   if (plan.types.length === 0) return [unknownResource];
   const found = new Set<string>();
   let certain = !plan.undefinedType;
@@ -188,12 +196,16 @@ export function resolveResources(o: Resolution): readonly string[] {
       absent.push(type);
     }
   }
-  if (!collectArns(params, plan, found)) certain = false;
+  if (!collectArns(o, found)) certain = false;
   for (const type of absent) {
     // Nobody named it by a member of its own; the ARN of the call may still be of this type.
     const kinds = plan.types.filter((other) => other === type || isAlternative(plan, type, other));
     const named = [...found].some((arn) => kinds.some((kind) => matchArn(kind.template, arn)));
-    if (!named || (given !== 'found' && !o.plan.arnMembers)) certain = false;
+    if (named && (given === 'found' || o.plan.arnMembers)) continue;
+    const any =
+      plan.typedUnknown && type.template.placeholders.length === 1 ? fill(o, type, '*') : null;
+    if (any === null) certain = false;
+    else found.add(any);
   }
   if (!certain) found.add(unknownResource);
   return distinct(found);
@@ -296,7 +308,7 @@ function fill(o: Resolution, type: TypePlan, name: string): string | null {
       text += withoutPrefix(text, value);
     }
   }
-  return text.includes('*') && o.scope.account !== '*' ? null : text;
+  return text;
 }
 
 /** Ids are often given with the prefix that the template already has (`fleet/fleet-${Id}`). */
@@ -338,17 +350,23 @@ function nameInArn(o: Resolution, placeholder: string, value: string): string | 
 
 const maxNodes = 20_000;
 
-/** Adds every ARN anywhere in the parameters that is of one of the action's types. False: too much to look at. */
-function collectArns(params: Params, plan: ResourcePlan, found: Set<string>): boolean {
+/**
+ * Adds every ARN, and every id that tells its type, anywhere in the parameters that is of one of the action's
+ * types. False: too much to look at.
+ */
+function collectArns(o: Resolution, found: Set<string>): boolean {
   let nodes = 0;
-  const pending: unknown[] = [params];
+  const pending: unknown[] = [o.params];
   while (pending.length > 0) {
     const value = pending.pop();
     nodes += 1;
     if (nodes > maxNodes) return false;
     if (typeof value === 'string') {
-      if (!looksLikeArn(value)) continue;
-      if (!plan.types.some((type) => matchArn(type.template, value))) continue;
+      if (!looksLikeArn(value)) {
+        if (o.plan.idTypes !== null) collectId(o, value, found);
+        continue;
+      }
+      if (!o.plan.types.some((type) => matchArn(type.template, value))) continue;
       if (parseArn(value) === null) return false;
       found.add(value);
     } else if (typeof value === 'object' && value !== null) {
@@ -356,4 +374,16 @@ function collectArns(params: Params, plan: ResourcePlan, found: Set<string>): bo
     }
   }
   return true;
+}
+
+function collectId(o: Resolution, value: string, found: Set<string>): void {
+  if (value.length > 64) return;
+  const id = value.toLowerCase();
+  const prefix = /^([a-z]+(?:-[a-z]+)*)-[0-9a-f]+$/.exec(id)?.[1];
+  const key = prefix === undefined ? undefined : o.plan.idTypes?.[prefix];
+  if (key === undefined) return;
+  const type = o.plan.types.find((one) => one.template.type.key === key);
+  if (type === undefined || type.template.placeholders.length !== 1) return;
+  const arn = fill(o, type, id);
+  if (arn !== null) found.add(arn);
 }
