@@ -22,7 +22,9 @@ const accessCodes = {
 function compactService(prefix) {
   const read = (kind) => {
     try {
-      return JSON.parse(readFileSync(join(packageDirectory, 'data', kind, `${prefix}.json`), 'utf8'));
+      return JSON.parse(
+        readFileSync(join(packageDirectory, 'data', kind, `${prefix}.json`), 'utf8'),
+      );
     } catch (error) {
       if (error.code === 'ENOENT') return {};
       throw error;
@@ -34,7 +36,9 @@ function compactService(prefix) {
   for (const action of Object.values(read('actions')).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const access = accessCodes[action.accessLevel];
     if (access === undefined) {
-      throw new Error(`${prefix}:${action.name} has the unknown access level ${action.accessLevel}`);
+      throw new Error(
+        `${prefix}:${action.name} has the unknown access level ${action.accessLevel}`,
+      );
     }
     const required = [];
     const optional = [];
