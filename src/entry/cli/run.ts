@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { GuardConfig, Mode } from '../../config/config.ts';
 import type { DaemonStart } from '../../config/daemon-start.ts';
@@ -15,7 +15,7 @@ import { Secret } from '../../core/secret.ts';
 import { hourMs } from '../../core/units.ts';
 import { readSystemBundle, readTextIfPresent } from '../../platform/ca-bundle.ts';
 import { loadLocalPolicies } from '../../platform/workspace-policies.ts';
-import { packageRoot } from '../package-root.ts';
+import { entryScript, packageRoot } from '../package-root.ts';
 import { startSession } from '../session.ts';
 
 const exitCodes = { usage: 2, incomplete: 70, startFailed: 71 } as const;
@@ -204,7 +204,8 @@ async function runUnderGuard(options: RunOptions, io: RunIo): Promise<number> {
     nodeExtraPem: readTextIfPresent(io.env['NODE_EXTRA_CA_CERTS']) ?? '',
   });
   for (const file of block.files) writeFileSync(file.path, file.text, { mode: 0o600 });
-  const preload = join(packageRoot(), 'dist', 'node-preload.cjs');
+  // Beside the running script: the same from the bundle and from source.
+  const preload = join(dirname(entryScript()), 'node-preload.cjs');
   io.stderr.write(
     `guard: ${options.mode}, level ${session.ready.level}, policy ${session.policy.digest.slice(0, 12)}, session ${start.session.id}\n`,
   );
