@@ -56,6 +56,9 @@ function outgoingHeaders(parts: UpstreamRequestParts): [string, string][] {
     if (lower === 'accept-encoding' && parts.identityEncoding) continue;
     headers.push([lower, value]);
   }
+  headers.push(
+    ...classified.upstream.headers.map(([name, value]): [string, string] => [name, value]),
+  );
   if (parts.identityEncoding) headers.push(['accept-encoding', 'identity']);
   if (parts.body !== null) {
     if (parts.body.length > 0 || inbound.headers.has('content-length')) {
