@@ -47,7 +47,10 @@ export async function verifyRecord(
 
 type AnyEvent = RecordEvent | UnknownEvent;
 
-const maxGapRemembered = 10_000;
+/** Missing numbers kept to tell a moved line from a deleted one. */
+const maxSkipped = 10_000;
+/** Event types counted: this version has eleven. */
+const maxTypes = 200;
 const maxListedIntents = 1_000;
 
 /** The push form of `verifyRecord`: any chunking gives the same answer. */
@@ -153,7 +156,14 @@ export class RecordVerifier {
     }
     this.#lastTime = event.time;
     this.#lastHash = hashLine(line.bytes);
-    this.#counts.set(event.type, (this.#counts.get(event.type) ?? 0) + 1);
+    this.#count(event.type);
+  }
+
+  #count(type: string): void {
+    const before = this.#counts.get(type);
+    if (before !== undefined || this.#counts.size < maxTypes) {
+      this.#counts.set(type, (before ?? 0) + 1);
+    }
   }
 
   /** Names the likeliest tampering behind a line that does not follow the one before. */
@@ -174,7 +184,7 @@ export class RecordVerifier {
   }
 
   #rememberGap(at: number, seq: number, expectedSeq: number): void {
-    if (seq - expectedSeq > maxGapRemembered) {
+    if (seq - expectedSeq > maxSkipped - this.#skipped.size) {
       this.#error(
         'deleted',
         at,

@@ -4,16 +4,21 @@
 /** Controls, format characters (bidi, zero width), line separators, lone surrogates, private use, ignorables. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** SECURITY: the runner takes `##[` anywhere in a log line for a workflow command (T20). */
+const commandMark = /##\[/g;
+
 /** One line of visible text, at most `maxCharacters` long before the mark of a cut. */
 export function printable(text: string, maxCharacters = 2_048): string {
   const cut = text.length > maxCharacters;
-  const visible = (cut ? text.slice(0, maxCharacters) : text).replace(unprintable, escaped);
+  const visible = (cut ? text.slice(0, maxCharacters) : text)
+    .replace(unprintable, escaped)
+    .replace(commandMark, '##\\u{5b}');
   return cut ? `${visible}… (${text.length} characters)` : visible;
 }
 
 /** JSON on one line that shows every character: the risky ones are written as `\uXXXX`. Parses to the same value. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value).replace(unprintable, jsonEscaped);
+  return JSON.stringify(value).replace(unprintable, jsonEscaped).replace(commandMark, '##\\u005b');
 }
 
 function escaped(character: string): string {

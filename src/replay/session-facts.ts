@@ -59,6 +59,7 @@ export interface SessionFacts {
 const maxGroups = 2_000;
 const maxNotes = 200;
 const maxKeys = 200;
+const maxText = 2_048;
 
 class Groups implements GroupTable {
   readonly #byKey = new Map<string, OperationGroup>();
@@ -152,7 +153,8 @@ class Gathering implements SessionFacts {
         break;
       case 'note':
         this.noteCount += 1;
-        if (this.notes.length < maxNotes) this.notes.push(event);
+        if (this.notes.length < maxNotes)
+          this.notes.push({ ...event, message: shortened(event.message) });
         break;
       case 'canary':
         break;
@@ -166,16 +168,22 @@ function groupOf(
 ): Omit<OperationGroup, 'count'> {
   const deciding = decision.rules.find((rule) => decision.deciding.includes(rule.id));
   return {
-    action: decision.action,
-    resource: decision.resource,
-    target: operation.target,
-    rule: deciding?.id ?? null,
-    at: deciding?.at ?? null,
-    reason: deciding?.reason ?? decision.explanation,
+    action: shortened(decision.action),
+    resource: shortened(decision.resource),
+    target: shortened(operation.target),
+    rule: deciding === undefined ? null : shortened(deciding.id),
+    at: deciding === undefined ? null : shortened(deciding.at),
+    reason: shortened(deciding?.reason ?? decision.explanation),
   };
 }
 
+/** Bounded for memory's sake; what prints it says where it cuts. */
+function shortened(text: string): string {
+  return text.length > maxText ? `${text.slice(0, maxText)}…` : text;
+}
+
 function countIn(counts: Map<string, number>, key: string, count: number): void {
-  const kept = counts.has(key) || counts.size < maxKeys ? key : 'other';
+  const short = shortened(key);
+  const kept = counts.has(short) || counts.size < maxKeys ? short : 'other';
   counts.set(kept, (counts.get(kept) ?? 0) + count);
 }

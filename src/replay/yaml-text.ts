@@ -17,10 +17,12 @@ export function yamlPattern(text: string): string {
 }
 
 function quotedText(text: string): string {
-  return JSON.stringify(text).replace(unprintable, (character) => {
+  const visible = JSON.stringify(text).replace(unprintable, (character) => {
     const point = character.codePointAt(0) ?? 0;
     return point > 0xffff
       ? `\\U${point.toString(16).padStart(8, '0')}`
       : `\\u${point.toString(16).padStart(4, '0')}`;
   });
+  // SECURITY: the runner takes `##[` anywhere in a log line for a workflow command (T20).
+  return visible.replaceAll('##[', '##\\u005b');
 }

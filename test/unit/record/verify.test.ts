@@ -171,6 +171,13 @@ describe('verifyRecord', () => {
         ),
       ),
     ];
+    const template = String(lines[4]);
+    const gaps = Array.from({ length: 3_000 }, (_, n) =>
+      template
+        .replace(/"seq":\d+/, `"seq":${n * 9_999}`)
+        .replace('"type":"note"', `"type":"t${n}"`),
+    );
+    hostile.push(Buffer.from(gaps.join('')));
     for (const bytes of hostile) {
       const verified = await verifyRecord(bytes);
       expect(verified.status).not.toBe('valid');

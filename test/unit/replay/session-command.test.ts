@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runSessionCommand } from '../../../src/entry/cli/session.ts';
 import { runSuggest } from '../../../src/entry/cli/suggest.ts';
 import { verifyRecord } from '../../../src/record/verify.ts';
-import { denial, genesis, linesOf, operation, sealedRecord } from '../record/sample-record.ts';
+import {
+  denial,
+  genesis,
+  linesOf,
+  operation,
+  sampleBodies,
+  sealedRecord,
+} from '../record/sample-record.ts';
 
 let folder = '';
 const record = await sealedRecord();
@@ -159,6 +166,18 @@ describe('guard session list', () => {
     expect(out).toMatch(
       /valid .*gs-abcdefghijklmnopqrst {2}acme\/shop 42\.1 agent octo {2}1 allowed, 1 approved, 1 denied/,
     );
+  });
+
+  it('does not count the canary calls from before the guard was ready', async () => {
+    const [first, ready] = [sampleBodies[0], sampleBodies[2]];
+    if (first === undefined || ready === undefined) throw new Error('no sample');
+    await mkdir(join(folder, 'canaries'), { recursive: true });
+    await writeFile(
+      join(folder, 'canaries/events.jsonl'),
+      await sealedRecord([first, denial(), ready, denial(), denial()]),
+    );
+    const { out } = await session('list', 'canaries', '--json');
+    expect(JSON.parse(out)).toMatchObject({ denied: 2 });
   });
 
   it('prints JSON', async () => {

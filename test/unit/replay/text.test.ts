@@ -22,6 +22,7 @@ const hostile = fc.oneof(
     '# x',
     '&a',
     '12:30',
+    '##[add-mask]x',
   ),
 );
 
@@ -34,6 +35,12 @@ describe('printable', () => {
         );
       }),
     );
+  });
+
+  it('leaves no workflow command, in any of the forms that are printed', () => {
+    for (const text of [printable('a##[set-env]b'), printableJson('##[x]'), yamlText('##[x]')]) {
+      expect(text).not.toContain('##[');
+    }
   });
 
   it('says how long a cut text was', () => {
