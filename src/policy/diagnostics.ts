@@ -26,9 +26,9 @@ export class DiagnosticSink {
     if (this.#found.length >= maxDiagnostics) return;
     this.#found.push({
       severity,
-      message,
+      message: oneLine(message),
       at,
-      ...(hint === undefined || hint === null ? {} : { hint }),
+      ...(hint === undefined || hint === null ? {} : { hint: oneLine(hint) }),
     });
   }
 
@@ -40,6 +40,11 @@ export class DiagnosticSink {
   sorted(): readonly Diagnostic[] {
     return [...this.#found].sort(byPosition);
   }
+}
+
+/** SECURITY: words of the file must not forge lines of a log or hide in it (T20). */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '?');
 }
 
 /** A file of nothing but mistakes must not fill the log. */

@@ -89,8 +89,14 @@ const test: ObjectShape = {
       doc: 'The decision that must be made.',
     },
     by: {
-      shape: wordList('a list of rule ids', 'a rule id'),
-      doc: 'Exactly the rules that must decide.',
+      shape: {
+        kind: 'list',
+        what: 'a list of rule ids',
+        item: words('a rule id'),
+        max,
+        mayBeEmpty: true,
+      },
+      doc: 'Exactly the rules that must decide; none for the default denial.',
     },
     masks: {
       shape: {

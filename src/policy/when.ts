@@ -273,7 +273,8 @@ class Survey {
         name === 'matches'
           ? 'regular expressions are not available: use startsWith, endsWith, contains or glob("a*b")'
           : (didYouMean(name, known) ?? `available: ${[...known].join(', ')}`);
-      this.#refuse(node, `the function ${name}() is not available`, hint);
+      const offset = owner === null ? node.pos : node.input.indexOf(name, owner.end);
+      this.#refuse({ pos: offset }, `the function ${name}() is not available`, hint);
     }
     const isLoop = owner !== null && loopFunctions.includes(name);
     if (isLoop && depth + 1 > maxLoopDepth) {
@@ -283,7 +284,7 @@ class Survey {
     for (const arg of args) this.walk(arg, isLoop ? depth + 1 : depth);
   }
 
-  #refuse(node: ASTNode, message: string, hint: string | null): void {
+  #refuse(node: { readonly pos: number }, message: string, hint: string | null): void {
     this.refusal ??= { offset: node.pos, message, hint };
   }
 }

@@ -145,7 +145,7 @@ class TreeReader {
   }
 
   #node(node: ParsedNode | null | undefined, depth: number): YamlNode {
-    if (node === null || node === undefined) return { kind: 'refused', at: this.at(0) };
+    if (node === null || node === undefined) return emptyAt(this.at(0));
     const at = this.at(node.range[0]);
     if (depth > maxDepth) return this.#refuse(at, `nested more than ${maxDepth} levels deep`);
     if (isAlias(node)) {
@@ -194,7 +194,8 @@ class TreeReader {
       return null;
     }
     const node = this.#node(value, depth + 1);
-    return { key: key.value, keyAt, value: value === null ? emptyAt(keyAt) : node };
+    const isEmpty = node.kind === 'scalar' && node.value === null && node.source === '';
+    return { key: key.value, keyAt, value: isEmpty ? emptyAt(keyAt) : node };
   }
 
   #scalar(node: Scalar.Parsed, at: SourcePosition): YamlNode {
@@ -203,7 +204,7 @@ class TreeReader {
     if (typeof value === 'bigint' || (value !== null && typeof value === 'object')) {
       return this.#refuse(at, 'this kind of value is not allowed', 'quote it');
     }
-    if (value === null || value === undefined) return emptyAt(at);
+    if (value === null || value === undefined) return { ...emptyAt(at), source };
     return {
       kind: 'scalar',
       at,
