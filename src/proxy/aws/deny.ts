@@ -169,7 +169,7 @@ export function formatRefusal(
     headers.push('content-type', style === 's3' ? 'application/xml' : 'text/xml');
     body = Buffer.from(xmlBody(style, code, refusal, requestId));
   } else {
-    headers.push('x-amzn-errortype', code, 'x-amzn-query-error', `${set.query};Sender`);
+    headers.push('x-amzn-errortype', code);
     if (style === 'rpc-v2-cbor') {
       headers.push('content-type', 'application/cbor', 'smithy-protocol', 'rpc-v2-cbor');
       body = encodeCborText([
