@@ -13,11 +13,13 @@ import sys
 import botocore
 import botocore.loaders
 
-from endpoints import extract_endpoints
+from endpoints import CONTEXTS, extract_endpoints
 
 PROTOCOLS = {'smithy-rpc-v2-cbor': 'rpc-v2-cbor'}
 SCALARS = ['string', 'blob', 'integer', 'long', 'float', 'double', 'boolean', 'timestamp']
 LOCATIONS = {None: 0, 'uri': 1, 'querystring': 2, 'header': 3, 'headers': 4, 'statusCode': 5}
+# Endpoint rule inputs that an operation alone decides.
+STATIC = ('UseControlPlaneEndpoint', 'ApiType', 'UseObjectLambdaEndpoint', 'UseS3ExpressControlEndpoint')
 TIMESTAMPS = {None: 0, 'iso8601': 1, 'rfc822': 2, 'unixTimestamp': 3}
 
 
@@ -96,7 +98,7 @@ def compact_service(name, model):
     compactor = Compactor(model)
     operations = {}
     for op_name, op in model['operations'].items():
-        entry = compact_operation(model, compactor, op)
+        entry = compact_operation(name, model, compactor, op)
         operations[op_name] = entry
     return {
         'name': name,
@@ -113,12 +115,10 @@ def compact_service(name, model):
     }
 
 
-def compact_operation(model, compactor, op):
+def compact_operation(service, model, compactor, op):
     shapes = model['shapes']
     source, result = op.get('input'), op.get('output')
-    flags = (1 if op.get('authtype') in ('none', 'v4-unsigned-body') and op['authtype'] == 'none' else 0) | (
-        2 if op.get('deprecated') else 0
-    )
+    flags = (1 if op.get('authtype') == 'none' else 0) | (2 if op.get('deprecated') else 0)
     extra = {}
     if source and shapes[source['shape']].get('payload'):
         extra['in'] = shapes[source['shape']]['payload']
@@ -130,6 +130,9 @@ def compact_operation(model, compactor, op):
         extra['wrap'] = result['resultWrapper']
     if source and source.get('locationName'):
         extra['root'] = source['locationName']
+    context = endpoint_context(service, op)
+    if context:
+        extra['context'] = context
     entry = [
         op['http']['method'],
         op['http']['requestUri'],
@@ -143,6 +146,16 @@ def compact_operation(model, compactor, op):
         if not flags:
             entry.pop()
     return entry
+
+
+def endpoint_context(service, op):
+    """Number of the endpoint form that the operation always uses; 0 for the plain one."""
+    static = {key: value['value'] for key, value in op.get('staticContextParams', {}).items()}
+    for number, context in enumerate(CONTEXTS.get(service, []), 1):
+        if static and all(static.get(key) == value for key, value in context.items() if key in STATIC):
+            if any(key in static for key in context if key in STATIC):
+                return number
+    return 0
 
 
 def write_json(path, value):

@@ -8,6 +8,7 @@ build get {"service", "operation", "skipped": reason}. Usage: generate.py OUT [-
 import argparse
 import base64
 import datetime
+import hashlib
 import io
 import json
 import os
@@ -27,6 +28,7 @@ ACCESS_KEY = 'AKIDEXAMPLECORPUS000'
 SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYCORPUSKEY'
 ACCOUNT = '123456789012'
 REGION = 'us-east-1'
+BLOB = b'example'
 
 ARNS = {
     'cloudfront-keyvaluestore': f'arn:aws:cloudfront::{ACCOUNT}:key-value-store/11111111-2222-3333-4444-555555555555',
@@ -89,7 +91,7 @@ class Values:
             key = self.value(shape.key, name + 'Key', depth + 1, seen)
             return {key: self.value(shape.value, name, depth + 1, seen)}
         if kind == 'blob':
-            return b'example'
+            return BLOB
         if kind == 'boolean':
             return True
         if kind in ('integer', 'long'):
@@ -112,8 +114,8 @@ class Values:
             return ACCOUNT
         if self.service == 's3control' and lower in ('name', 'resourcearn'):
             return 'example-name' if lower == 'name' else f'arn:aws:s3:{REGION}:{ACCOUNT}:accesspoint/example'
-        if lower.endswith('arn'):
-            return f'arn:aws:{self.service}:{REGION}:{ACCOUNT}:example/example-id'
+        if name == 'assetSHA256':
+            return hashlib.sha256(BLOB).hexdigest()
         if lower == 'bucket':
             return 'example-bucket'
         if lower == 'queueurl':
@@ -121,6 +123,9 @@ class Values:
         if lower == 'copysource':
             return 'example-bucket/example-key'
         least = shape.metadata.get('min', 1)
+        if lower.endswith('arn'):
+            arn = f'arn:aws:{self.service}:{REGION}:{ACCOUNT}:example/example-id'
+            return (arn + '0' * (least - len(arn)))[:shape.metadata.get('max', 2048)]
         text = 'example-' + ''.join(c for c in name if c.isalnum()).lower()
         most = shape.metadata.get('max', 1024)
         if len(text) < least:
@@ -143,28 +148,24 @@ def client_for(session, service):
 
 def capture(client, service, operation_name, params):
     def before_send(request, **_):
-        operation = CANNED_NOW.get('operation', operation_name)
         headers = {k.lower(): v for k, v in request.headers.items()}
         target = text_of(headers.get('x-amz-target', ''))
         path = request.url.split('?', 1)
         for name, body in CANNED.items():
             asks = target.endswith('.' + name) or (name == 'CreateSession' and path[1:] == ['session'])
-            if asks and operation != name:
+            if asks and operation_name != name:
                 return answer(request, body, request.url)
         raise Captured(request)
 
-    client.meta.events.register_first('before-send.' + client.meta.service_model.service_id.hyphenize(), before_send)
+    event = 'before-send.' + client.meta.service_model.service_id.hyphenize()
+    client.meta.events.register_first(event, before_send)
     try:
-        method = client._PY_TO_OP_NAME and {v: k for k, v in client._PY_TO_OP_NAME.items()}[operation_name]
-        getattr(client, method)(**params)
+        getattr(client, botocore.xform_name(operation_name))(**params)
     except Captured as captured:
         return captured.request
     finally:
-        client.meta.events.unregister('before-send.' + client.meta.service_model.service_id.hyphenize(), before_send)
+        client.meta.events.unregister(event, before_send)
     raise RuntimeError('nothing was sent')
-
-
-CANNED_NOW = {}
 
 
 def answer(request, body, url):
@@ -201,7 +202,6 @@ def lines_for(session, service, full):
     values = Values(service, full)
     for name in model.operation_names:
         operation = model.operation_model(name)
-        CANNED_NOW['operation'] = name
         try:
             params = values.structure(operation.input_shape) if operation.input_shape else {}
             request = capture(client, service, name, params)

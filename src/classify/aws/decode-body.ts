@@ -14,9 +14,12 @@ import { type FormPair, parseForm } from './parse-form.ts';
 import { decodeUtf8, parseJson } from './parse-json.ts';
 import { parseXml } from './parse-xml.ts';
 import { ambiguous, mediaType, type RoutedRequest, singlePair, unknownOperation } from './route.ts';
+import type { RestRoute } from './route-table.ts';
 
 /** Largest body after decompression. CloudWatch, the one service that takes gzip, allows 1 MB. */
 export const maxInflatedBytes = 16 * MiB;
+/** The one service with the requestcompression trait. */
+const compressingService = 'cloudwatch';
 
 const none = new Uint8Array(0);
 
@@ -45,9 +48,11 @@ function plainBody(routed: RoutedRequest, body: Uint8Array | null): Uint8Array {
   if (body === null || body.length === 0) return none;
   const encoding = routed.head.headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding === '' || encoding === 'identity') return body;
-  if (encoding !== 'gzip') {
+  // SECURITY: a service that does not know the header reads the compressed bytes themselves, which can hold a second
+  // request, for example in the extra field of a gzip header (T04).
+  if (encoding !== 'gzip' || routed.service.name !== compressingService) {
     throw new GuardError('WIRE_UNSUPPORTED', 'the content encoding of the body is not supported', {
-      hint: 'send the body plain or as one gzip stream',
+      hint: 'send the body plain',
     });
   }
   try {
@@ -99,12 +104,17 @@ function restParams(
 ): MutableParams {
   const { rest } = routed;
   if (rest === null) throw new GuardError('INTERNAL', 'a REST request was routed without a route');
+  const posted = rest.route.operation.method === 'GET' && routed.head.method === 'POST';
+  if (posted && routed.pairs.length > 0) {
+    throw ambiguous('the request has parameters in query and body');
+  }
   const params = paramsFromHttp({
     route: rest.route,
     values: rest.values,
-    pairs: routed.pairs,
+    pairs: posted ? postedPairs(rest.route, plainBody(routed, body)) : routed.pairs,
     headers: withHoisted(routed),
   });
+  if (posted) return params;
   if (routed.bodyMode === 'stream' || body === null) return params;
   const { input, inputPayload } = operation;
   const payload = inputPayload === null ? null : (input?.members.get(inputPayload) ?? null);
@@ -132,6 +142,18 @@ function restParams(
   const value = restDocument(routed, bytes, input);
   if (value !== null) mergeBody(params, value, input);
   return params;
+}
+
+/** A form that stands for the query of a GET operation: only keys that the operation knows. */
+function postedPairs(route: RestRoute, body: Uint8Array): readonly FormPair[] {
+  const pairs = parseForm(decodeUtf8(body));
+  const fixed = new Map(route.constants.map((one) => [one.name, one.value ?? '']));
+  for (const { name, value } of pairs) {
+    if (fixed.has(name) ? fixed.get(name) !== value : !route.query.has(name)) {
+      throw unknownOperation('the form has a parameter that its operation does not know');
+    }
+  }
+  return pairs;
 }
 
 /** SECURITY: a body key must not overwrite what path, query or headers say (T04). */

@@ -20,7 +20,7 @@ import {
   unknownOperation,
 } from './route.ts';
 import { chooseRest, strictSegments } from './route-rest.ts';
-import { hoistedHeaders, isS3, s3Segments } from './s3-paths.ts';
+import { hoistedHeaders, isS3, s3Segments, unservedListing } from './s3-paths.ts';
 import type { ServiceData } from './service-data.ts';
 
 export type { AwsRequestHead, RoutedRequest } from './route.ts';
@@ -66,6 +66,8 @@ export class AwsDecoder {
   route(head: AwsRequestHead): RoutedRequest {
     checkHead(head);
     const place = this.#place(head);
+    // SECURITY: half of the world reads `+` in a query as a space and half as a plus (T04).
+    if (head.query.includes('+')) throw ambiguous('the query has an unencoded plus sign');
     const { pairs, presigned } = splitPresign(parseForm(head.query));
     const speaks = (protocol: Protocol): readonly ServiceModel[] =>
       place.candidates.filter((one) => one.protocols.includes(protocol));
@@ -220,11 +222,14 @@ export class AwsDecoder {
     });
     const s3Presigned = presigned && candidates.every((one) => isS3(one.name));
     const hoisted = s3Presigned ? hoistedHeaders(pairs, head.headers) : new Set<string>();
+    const excluded = unservedListing(head.host, head.scope?.service ?? null);
+    const posted = isPostedSearch(head, candidates);
     const choice = chooseRest(paths, {
-      method: head.method,
-      pairs,
+      method: posted ? 'GET' : head.method,
+      pairs: posted ? searchPairs : pairs,
       headers: head.headers,
       hoisted,
+      excluded,
     });
     const { service, operation } = choice.route;
     checkExpectedOperation(pairs, operation);
@@ -233,7 +238,7 @@ export class AwsDecoder {
     const declared = head.headers.has('x-amz-content-sha256') || presigned;
     const bodyMode = operation.streamingInput && declared ? 'stream' : bodyModeOf(operation);
     const routed = finish(common, { service, protocol, operation, bodyMode });
-    return { ...routed, rest: choice };
+    return posted ? { ...routed, bodyMode: 'buffer', rest: choice } : { ...routed, rest: choice };
   }
 }
 
@@ -312,6 +317,18 @@ function checkHostPrefix(
   if (operation.hostPrefix === null && service.endpointPrefix.startsWith(prefix)) return;
   throw ambiguous('the host carries a prefix that belongs to other operations');
 }
+
+/** SPEC: SDKs send CloudSearch's Search, a GET in the model, as a form when the query is long; botocore always does. */
+function isPostedSearch(head: AwsRequestHead, candidates: readonly ServiceModel[]): boolean {
+  return (
+    head.method === 'POST' &&
+    head.path === '/2013-01-01/search' &&
+    mediaType(head.headers) === formMediaType &&
+    candidates.some((one) => one.name === 'cloudsearchdomain')
+  );
+}
+
+const searchPairs = parseForm('format=sdk&pretty=true&q=');
 
 function bodyModeOf(operation: OperationModel): 'none' | 'buffer' {
   const { input } = operation;

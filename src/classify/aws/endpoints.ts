@@ -27,6 +27,8 @@ export interface EndpointQuery {
   readonly region: string;
   readonly dualstack?: boolean;
   readonly fips?: boolean;
+  /** Endpoint form, see EndpointRow; 0 unless told. */
+  readonly context?: number;
 }
 
 export interface Endpoint {
@@ -94,10 +96,11 @@ export class EndpointRegistry {
       row.partition === partition &&
       row.fips === (query.fips ?? false) &&
       row.dualstack === (query.dualstack ?? false);
+    const context = query.context ?? 0;
     const row =
       entry.exceptions.find(
-        (one) => wanted(one) && one.region === query.region && one.context === 0,
-      ) ?? firstPlain(entry.rows.filter(wanted));
+        (one) => wanted(one) && one.region === query.region && one.context === context,
+      ) ?? bestRow(entry.rows.filter(wanted), context);
     if (row === undefined || row.template.includes('{A}')) return null;
     return {
       host: render(row.template, entry.stem, query.region),
@@ -220,8 +223,8 @@ export class EndpointRegistry {
   }
 }
 
-function firstPlain(rows: readonly EndpointRow[]): EndpointRow | undefined {
-  return rows.find((row) => row.context === 0) ?? rows[0];
+function bestRow(rows: readonly EndpointRow[], context: number): EndpointRow | undefined {
+  return rows.find((row) => row.context === context) ?? rows.find((row) => row.context === 0);
 }
 
 function render(template: string, stem: string, region: string): string {

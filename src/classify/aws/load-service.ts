@@ -11,7 +11,7 @@ export type PackedOperation = readonly [
   number,
   number,
   number?,
-  { in?: string; out?: string; host?: string; wrap?: string; root?: string }?,
+  { in?: string; out?: string; host?: string; wrap?: string; root?: string; context?: number }?,
 ];
 
 export interface PackedService {
@@ -98,6 +98,7 @@ class LoadedService implements ServiceModel {
       unsigned: (flags & unsignedFlag) !== 0,
       deprecated: (flags & deprecatedFlag) !== 0,
       hostPrefix: extra.host ?? null,
+      endpointContext: extra.context ?? 0,
       resultWrapper: extra.wrap ?? null,
     };
   }

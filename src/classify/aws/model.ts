@@ -89,6 +89,8 @@ export interface OperationModel {
   /** The model calls it deprecated; of two operations with one wire form the other one is meant. */
   readonly deprecated: boolean;
   readonly hostPrefix: string | null;
+  /** Endpoint form that the operation always uses (see endpoint-table.ts); 0 is the plain one. */
+  readonly endpointContext: number;
   /** Name of the XML element that wraps the result in the query protocol. */
   readonly resultWrapper: string | null;
 }

@@ -12,6 +12,8 @@ export interface RestRequest {
   readonly headers: HeaderList;
   /** Keys of a presigned S3 URL that stand for headers. */
   readonly hoisted: ReadonlySet<string>;
+  /** Operation that this host does not serve, where two share a request line. */
+  readonly excluded: string | null;
 }
 
 export interface RestChoice {
@@ -82,6 +84,7 @@ export function chooseRest(
 
 function score(match: RouteMatch, request: RestRequest): Scored | null {
   const { route } = match;
+  if (route.operation.name === request.excluded) return null;
   const constants = new Set<string>();
   for (const constant of route.constants) {
     const found = request.pairs.filter((pair) => pair.name === constant.name);

@@ -40,3 +40,10 @@ export function hoistedHeaders(pairs: readonly FormPair[], headers: HeaderList):
   }
   return hoisted;
 }
+
+/** `GET /` lists directory buckets on S3 Express's control hosts and general ones everywhere else. */
+export function unservedListing(host: string | null, scopeService: string | null): string {
+  const express =
+    host === null ? scopeService === 's3express' : host.startsWith('s3express-control');
+  return express ? 'ListBuckets' : 'ListDirectoryBuckets';
+}

@@ -105,7 +105,8 @@ function effectivePayload(options: VerifyOptions): PayloadMode {
   const { signature, bodySha256 } = options;
   const declared = signature.payload;
   if (declared === null) {
-    if (isS3Style(signature.scope.service)) {
+    // S3 on Outposts has a control API under the same name that is signed like any other service.
+    if (isS3Style(signature.scope.service) && signature.scope.service !== 's3-outposts') {
       // Presigned S3 URLs are signed with UNSIGNED-PAYLOAD without saying so; S3 requires the header everywhere else.
       if (signature.source === 'query') return { kind: 'unsigned' };
       throw invalid('x-amz-content-sha256 is missing');

@@ -1,0 +1,71 @@
+// Owns the digest that binds a decision to one exact request. SPEC: docs/recording-format.md, "Digest".
+// Must never leave out a part that changes what AWS does; it leaves out what differs between retries of one call.
+import { createHash } from 'node:crypto';
+import type { HeaderList } from '../../wire/headers.ts';
+
+export interface DigestInput {
+  readonly target: string;
+  readonly account: string;
+  readonly region: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly method: string;
+  /** AWS host that the client dialled; null when it dialled an endpoint of the guard. */
+  readonly host: string | null;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: HeaderList;
+  /** null: the body is streamed and its declared payload mode stands for it. */
+  readonly body: Uint8Array | null;
+}
+
+/** Headers that are new in every attempt of the same call. */
+const perAttempt = new Set([
+  'x-amz-date',
+  'x-amz-security-token',
+  'x-amz-s3session-token',
+  'x-amz-content-sha256',
+  'x-amz-user-agent',
+]);
+
+const presignKey =
+  /^X-Amz-(?:Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Security-Token)=/;
+
+function isMeaningful(name: string): boolean {
+  if (name.startsWith('x-amz-')) return !perAttempt.has(name);
+  return (
+    name === 'content-type' ||
+    name === 'content-encoding' ||
+    name === 'range' ||
+    name.startsWith('if-')
+  );
+}
+
+/** Lower-case hex SHA-256 over the request, equal for retries of one call. */
+export function requestDigest(input: DigestInput): string {
+  const lines = [
+    'guard-digest-v1',
+    input.target,
+    input.account,
+    input.region,
+    input.service,
+    input.operation,
+    input.method,
+    input.host ?? '-',
+    input.path,
+    input.query
+      .split('&')
+      .filter((pair) => !presignKey.test(pair))
+      .join('&'),
+  ];
+  const names = [...input.headers.names()].filter(isMeaningful).sort();
+  for (const name of names) lines.push(`${name}:${input.headers.getAll(name).join(',').trim()}`);
+  const body =
+    input.body === null
+      ? `streaming:${input.headers.get('x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD'}`
+      : createHash('sha256').update(input.body).digest('hex');
+  lines.push(body);
+  return createHash('sha256')
+    .update(lines.map((line) => `${line}\n`).join(''))
+    .digest('hex');
+}
