@@ -19,5 +19,9 @@ const services = Object.entries(read('endpoints.json.br').services)
     name,
     key: read(`services/${name}.json.br`).serviceId.toLowerCase().replaceAll(' ', '_'),
   }));
-writeFileSync(join(data, 'endpoint-services.json'), `${JSON.stringify(services, null, 1)}\n`);
-process.stderr.write(`wrote ${services.length} services\n`);
+// Two names of one service share its id; a key that stands twice would make the whole config file unreadable.
+const distinct = services.filter(
+  ({ key }, index) => services.findIndex((other) => other.key === key) === index,
+);
+writeFileSync(join(data, 'endpoint-services.json'), `${JSON.stringify(distinct, null, 1)}\n`);
+process.stderr.write(`wrote ${distinct.length} services\n`);
