@@ -145,14 +145,16 @@ function clientEnvironment(
   const block = buildEnvironmentBlock({
     config: { httpsProxy: mode === 'connect' },
     session: { ...at.place, directory },
-    // Without services the config file names no endpoint, so a call can only come through the other layers.
-    ready: mode === 'config-file' ? ready : { ...ready, services: [] },
+    ready,
     environment: {},
     existingAwsConfig: null,
     systemBundlePem: readSystemBundle([]),
     nodeExtraPem: '',
   });
-  for (const file of block.files) writeFileSync(file.path, file.text, { mode: 0o600 });
+  for (const file of block.files) {
+    const text = mode === 'config-file' ? file.text : withoutEndpoints(file.text);
+    writeFileSync(file.path, text, { mode: 0o600 });
+  }
   const variables: Record<string, string> = {
     ...block.variables,
     PATH: process.env['PATH'] ?? '',
@@ -168,6 +170,14 @@ function clientEnvironment(
       delete variables[name];
   }
   return variables;
+}
+
+/** The config file without its `services`: a call can then only come through the other layers. */
+function withoutEndpoints(text: string): string {
+  const sections = text.split(/^(?=\[)/m).filter((section) => !section.startsWith('[services '));
+  const kept = sections.join('').replace(/^services = .*\n/gm, '');
+  if (kept.includes('endpoint_url')) throw new Error('the config file still names an endpoint');
+  return kept;
 }
 
 async function readSealed(file: string): Promise<SealedRecord> {
