@@ -12,7 +12,11 @@ import { findRecords, openRecord } from './record-files.ts';
 
 /** What a command reads and writes besides files. */
 export interface CommandIo {
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: {
+    /** False asks to wait for `drain` before writing more. */
+    write(text: string): unknown;
+    once?(event: 'drain', listener: () => void): unknown;
+  };
   readonly stderr: { write(text: string): unknown };
   readonly cwd: string;
   /** Whether stdout is a terminal. */
@@ -197,18 +201,20 @@ async function show(options: Options, io: CommandIo): Promise<number> {
   if (file === undefined || files.length > 1) {
     throw usage(`${path} holds ${files.length} records: name one of them`);
   }
+  const printer = new LinePrinter(io);
   if (options.json) {
     for await (const item of readRecord(openRecord(file))) {
       if (options.denied && !(item.kind === 'event' && isRefused(item.event))) continue;
-      io.stdout.write(`${printableJson(item.kind === 'event' ? item.event : item)}\n`);
+      await printer.print(`${printableJson(item.kind === 'event' ? item.event : item)}\n`);
     }
   } else {
     const timeline = formatTimeline(readRecord(openRecord(file)), {
       colour: options.colour && io.isTTY,
       deniedOnly: options.denied,
     });
-    for await (const line of timeline) io.stdout.write(line);
+    for await (const line of timeline) await printer.print(line);
   }
+  await printer.flush();
   const { status, findingCount } = await verifyRecord(openRecord(file));
   if (status !== 'valid') {
     io.stderr.write(
@@ -257,6 +263,31 @@ async function list(options: Options, io: CommandIo): Promise<number> {
   }
   return bad === 0 ? 0 : 1;
 }
+
+/** Writes many lines with few writes, no faster than the reader of the pipe takes them. */
+class LinePrinter {
+  readonly #stdout: CommandIo['stdout'];
+  #text = '';
+
+  constructor(io: CommandIo) {
+    this.#stdout = io.stdout;
+  }
+
+  async print(line: string): Promise<void> {
+    this.#text += line;
+    if (this.#text.length >= printChunk) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const text = this.#text;
+    this.#text = '';
+    const stdout = this.#stdout;
+    if (text === '' || stdout.write(text) !== false || stdout.once === undefined) return;
+    await new Promise<void>((resolve) => stdout.once?.('drain', resolve));
+  }
+}
+
+const printChunk = 64 * 1024;
 
 function isFileError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
