@@ -6,7 +6,6 @@ import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { component } from '../test/helpers/components.ts';
-import { startAwsStandIn } from '../test/world/aws-stand-in.ts';
 import { startGithubApi } from '../test/world/github-api.ts';
 import type { MiniRunner, StepResult } from '../test/world/mini-runner.ts';
 import { startMoto } from '../test/world/moto.ts';
@@ -68,7 +67,8 @@ async function fill(endpoint: string, secretValue: string): Promise<void> {
 export async function startDemoWorld() {
   const secretValue = `hunter2-${randomUUID()}`;
   const moto = component('moto') === null ? null : await startMoto();
-  const standIn = moto === null ? await startAwsStandIn() : null;
+  const standIn =
+    moto === null ? await (await import('../test/world/aws-stand-in.ts')).startAwsStandIn() : null;
   const awsUrl = (moto ?? standIn)?.url ?? '';
   const [oidc, github, results] = await Promise.all([
     startOidcIssuer(),
