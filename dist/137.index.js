@@ -35,6 +35,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/units.js
@@ -82,6 +84,8 @@ async function uploadArtifact(upload) {
 
 // EXTERNAL MODULE: ./build/platform/control-client.js
 var control_client = __webpack_require__(67015);
+// EXTERNAL MODULE: ./build/platform/daemon-process.js
+var daemon_process = __webpack_require__(41856);
 // EXTERNAL MODULE: ./build/record/verify.js + 1 modules
 var verify = __webpack_require__(60984);
 // EXTERNAL MODULE: ./build/record/reader.js + 1 modules
@@ -299,7 +303,11 @@ var main_state = __webpack_require__(99906);
 
 
 
+
+
 const finishTimeoutMs = 30 * units/* secondMs */.fj;
+const endTimeoutMs = 5 * units/* secondMs */.fj;
+const exitTimeoutMs = 5 * units/* secondMs */.fj;
 const uploadTimeoutMs = 3 * units/* minuteMs */.J2;
 /** The action's post phase. Problems end as annotations and a failed step; nothing is thrown for them. */
 async function runPost() {
@@ -313,6 +321,7 @@ async function runPost() {
     const problems = findProblems(state, finish, verification);
     await summarise(state, finish, problems);
     await upload(state, problems);
+    await waitForEnd(state.daemonPid);
     for (const problem of problems)
         (0,actions/* fail */.fJ)(problem);
     if (problems.length === 0) {
@@ -323,19 +332,28 @@ async function runPost() {
 /** The daemon's answer; null when it is gone or does not answer in time. */
 async function finishDaemon(state) {
     try {
-        return await (0,control_client/* askDaemon */.I)({
+        const answer = await (0,control_client/* askDaemon */.I)({
             socketPath: state.controlSocket,
             token: state.controlToken,
             command: 'finish',
             reason: 'post',
             timeoutMs: finishTimeoutMs,
         });
+        if (!(await (0,daemon_process/* waitForExit */.zE)(state.daemonPid, exitTimeoutMs)))
+            (0,actions/* say */.cv)('the guard daemon is still ending');
+        return answer;
     }
     catch (error) {
         // FAIL-OPEN-OK: nothing passes here; null makes the record count as incomplete and fails the job.
         (0,actions/* say */.cv)(`the guard daemon did not finish: ${(0,errors/* isGuardError */.QT)(error) ? error.message : 'unknown'}`);
         return null;
     }
+}
+/** Waits until the daemon is gone, so that the runner finds no orphan. It ends itself; nothing is killed here. */
+async function waitForEnd(pid) {
+    const deadline = Date.now() + endTimeoutMs;
+    while (Date.now() < deadline && (0,daemon_process/* isProcessAlive */.jW)(pid))
+        await (0,promises_.setTimeout)(50);
 }
 async function verifyFile(state, finish) {
     if (!(0,external_node_fs_.existsSync)(state.recordFile))

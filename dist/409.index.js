@@ -281,7 +281,10 @@ async function addToSummary(markdown) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ao: () => (/* binding */ daemonEnvironment),
 /* harmony export */   RB: () => (/* binding */ DaemonStartError),
-/* harmony export */   _u: () => (/* binding */ spawnDaemon)
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   _u: () => (/* binding */ spawnDaemon),
+/* harmony export */   jW: () => (/* binding */ isProcessAlive),
+/* harmony export */   zE: () => (/* binding */ waitForExit)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
@@ -399,6 +402,39 @@ async function readLine(child, timeoutMs) {
                 settle(() => resolve(text));
         });
     });
+}
+/** Whether a process with this pid exists, ours or not. */
+function isProcessAlive(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it exists under another uid.
+        return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+}
+const exitPollMs = 20;
+/** Waits until the process is gone, so that nothing of the guard outlives its post step. False when it is still there. */
+async function waitForExit(pid, timeoutMs) {
+    const deadlineMs = performance.now() + timeoutMs;
+    while (isRunning(pid)) {
+        if (performance.now() >= deadlineMs)
+            return false;
+        await new Promise((resolve) => setTimeout(resolve, exitPollMs));
+    }
+    return true;
+}
+/** Whether a process with this pid exists, under whatever uid. */
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // FAIL-OPEN-OK: EPERM means that the process exists under another uid.
+        return error.code === 'EPERM';
+    }
 }
 
 

@@ -216,6 +216,8 @@ function sameText(one, other) {
     return (0,external_node_crypto_.timingSafeEqual)(digest(one), digest(other));
 }
 
+// EXTERNAL MODULE: ./build/platform/daemon-process.js
+var daemon_process = __webpack_require__(41856);
 // EXTERNAL MODULE: ./build/entry/session.js + 60 modules
 var entry_session = __webpack_require__(25941);
 ;// CONCATENATED MODULE: ./build/entry/daemon.js
@@ -227,9 +229,11 @@ var entry_session = __webpack_require__(25941);
 
 
 
+
 /** Exit codes of the daemon; main reads the readiness pipe, people read the log. */
 const exitCodes = { finished: 0, startFailed: 71, crashed: 70 };
 const watchIntervalMs = 2 * units/* secondMs */.fj;
+const answerLeavesMs = 100;
 /** JSON lines on standard output, which is the daemon's log file. Fields are public data by the Logger's contract. */
 function lineLogger() {
     const write = (level, event, fields = {}) => {
@@ -268,7 +272,8 @@ async function runDaemon(start, report) {
             status: () => running.status(),
             finish: async ({ reason }) => {
                 const answer = await running.finish(reason);
-                setTimeout(() => process.exit(exitCodes.finished), units/* secondMs */.fj / 2);
+                // The answer leaves first; post waits for this process to be gone.
+                setTimeout(() => process.exit(exitCodes.finished), answerLeavesMs);
                 return answer;
             },
             approvals: () => ({ pending: [] }),
@@ -307,21 +312,11 @@ function watchJob(start, onEnd) {
     if (pid === null)
         return;
     const watch = setInterval(() => {
-        if (isAlive(pid))
+        if ((0,daemon_process/* isRunning */.W_)(pid))
             return;
         clearInterval(watch);
         onEnd();
     }, watchIntervalMs);
-}
-function isAlive(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // FAIL-OPEN-OK: EPERM means that the process exists under another uid.
-        return error.code === 'EPERM';
-    }
 }
 
 
@@ -389,6 +384,171 @@ function packageVersion() {
 const controlCommands = ['status', 'finish', 'approvals'];
 /** Longest request and answer line. */
 const maxControlLineBytes = 256 * 1024;
+
+
+/***/ }),
+
+/***/ 41856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ao: () => (/* binding */ daemonEnvironment),
+/* harmony export */   RB: () => (/* binding */ DaemonStartError),
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   _u: () => (/* binding */ spawnDaemon),
+/* harmony export */   jW: () => (/* binding */ isProcessAlive),
+/* harmony export */   zE: () => (/* binding */ waitForExit)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62807);
+// Owns starting the daemon as a process of its own: secrets over stdin, readiness over fd 3, output into a log file.
+// Must never put a secret into argv, the environment or a file (T09), nor leave a half-started daemon behind.
+
+
+
+/** A start that the daemon itself refused. */
+class DaemonStartError extends _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GuardError */ .U$ {
+    diagnostics;
+    constructor(code, message, hint, diagnostics) {
+        super(code, message, hint === undefined ? {} : { hint });
+        this.diagnostics = diagnostics;
+    }
+}
+const maxLineBytes = 8 * 1024 * 1024;
+/**
+ * Variables that the daemon may see. RUNNER_TRACKING_ID stays, so that the runner's orphan clean-up ends a daemon
+ * whose job crashed; certificate settings stay, so that it can reach AWS where the machine needs its own roots.
+ */
+const daemonVariables = [
+    'PATH',
+    'HOME',
+    'TMPDIR',
+    'TEMP',
+    'TMP',
+    'LANG',
+    'SystemRoot',
+    'USERPROFILE',
+    'RUNNER_TRACKING_ID',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+    'NODE_EXTRA_CA_CERTS',
+];
+/** The minimal environment of the daemon, out of the caller's. */
+function daemonEnvironment(environment) {
+    const minimal = {};
+    for (const name of daemonVariables) {
+        const value = environment[name];
+        if (value !== undefined && value !== '')
+            minimal[name] = value;
+    }
+    return minimal;
+}
+/**
+ * Starts the daemon and waits until it is ready. The daemon then lives on without this process.
+ * @throws {DaemonStartError} with the daemon's own code; {GuardError} START_FAILED when it died or was too slow
+ */
+async function spawnDaemon(options) {
+    const log = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(options.logFile, 'a', 0o600);
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [options.script, 'daemon'], {
+        detached: true,
+        cwd: '/',
+        env: { ...options.environment },
+        stdio: ['pipe', log, log, 'pipe'],
+        windowsHide: true,
+    });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(log);
+    // A child that dies early closes its stdin; the readiness pipe then says what happened.
+    child.stdin?.on('error', () => { });
+    child.stdin?.end(`${options.message}\n`);
+    try {
+        const line = await readLine(child, options.timeoutMs);
+        const answer = JSON.parse(line);
+        if ('ready' in answer) {
+            child.unref();
+            return answer.ready;
+        }
+        throw startError(answer.error);
+    }
+    catch (error) {
+        child.kill('SIGKILL');
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GuardError */ .U$)
+            throw error;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GuardError */ .U$('START_FAILED', 'the guard daemon did not say that it is ready', {
+            cause: error,
+        });
+    }
+}
+function startError(error) {
+    const code = _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .guardErrorCodes */ .ij.find((known) => known === error.code) ?? 'START_FAILED';
+    return new DaemonStartError(code, error.message, error.hint, error.diagnostics ?? []);
+}
+async function readLine(child, timeoutMs) {
+    const pipe = child.stdio[3];
+    return await new Promise((resolve, reject) => {
+        const chunks = [];
+        let size = 0;
+        const settle = (act) => {
+            clearTimeout(timer);
+            pipe.destroy();
+            act();
+        };
+        const fail = (why) => {
+            settle(() => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GuardError */ .U$('START_FAILED', `the guard daemon ${why}`, {
+                hint: 'the start of its log follows; report it if it names an internal error',
+            })));
+        };
+        const timer = setTimeout(() => fail(`was not ready within ${timeoutMs} ms`), timeoutMs);
+        pipe.on('data', (chunk) => {
+            chunks.push(chunk);
+            size += chunk.length;
+            if (size > maxLineBytes)
+                fail('wrote too much to its readiness pipe');
+        });
+        pipe.once('error', () => fail('closed its readiness pipe'));
+        child.once('error', () => fail('could not be started'));
+        pipe.once('end', () => {
+            const text = Buffer.concat(chunks).toString('utf8');
+            if (text.trim() === '')
+                fail('ended before it was ready');
+            else
+                settle(() => resolve(text));
+        });
+    });
+}
+/** Whether a process with this pid exists, ours or not. */
+function isProcessAlive(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // EPERM: it exists under another uid.
+        return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+}
+const exitPollMs = 20;
+/** Waits until the process is gone, so that nothing of the guard outlives its post step. False when it is still there. */
+async function waitForExit(pid, timeoutMs) {
+    const deadlineMs = performance.now() + timeoutMs;
+    while (isRunning(pid)) {
+        if (performance.now() >= deadlineMs)
+            return false;
+        await new Promise((resolve) => setTimeout(resolve, exitPollMs));
+    }
+    return true;
+}
+/** Whether a process with this pid exists, under whatever uid. */
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        // FAIL-OPEN-OK: EPERM means that the process exists under another uid.
+        return error.code === 'EPERM';
+    }
+}
 
 
 /***/ })

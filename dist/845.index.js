@@ -380,11 +380,12 @@ async function show(options, io) {
     if (file === undefined || files.length > 1) {
         throw usage(`${path} holds ${files.length} records: name one of them`);
     }
+    const printer = new LinePrinter(io);
     if (options.json) {
         for await (const item of (0,reader/* readRecord */.aE)((0,record_files/* openRecord */.C)(file))) {
             if (options.denied && !(item.kind === 'event' && isRefused(item.event)))
                 continue;
-            io.stdout.write(`${(0,printable/* printableJson */.e)(item.kind === 'event' ? item.event : item)}\n`);
+            await printer.print(`${(0,printable/* printableJson */.e)(item.kind === 'event' ? item.event : item)}\n`);
         }
     }
     else {
@@ -393,8 +394,9 @@ async function show(options, io) {
             deniedOnly: options.denied,
         });
         for await (const line of timeline)
-            io.stdout.write(line);
+            await printer.print(line);
     }
+    await printer.flush();
     const { status, findingCount } = await (0,verify/* verifyRecord */.R)((0,record_files/* openRecord */.C)(file));
     if (status !== 'valid') {
         io.stderr.write(`the record is ${status} (${(0,quantities/* counted */.hS)(findingCount, 'finding')}): see guard session verify\n`);
@@ -440,6 +442,28 @@ async function list(options, io) {
     }
     return bad === 0 ? 0 : 1;
 }
+/** Writes many lines with few writes, no faster than the reader of the pipe takes them. */
+class LinePrinter {
+    #stdout;
+    #text = '';
+    constructor(io) {
+        this.#stdout = io.stdout;
+    }
+    async print(line) {
+        this.#text += line;
+        if (this.#text.length >= printChunk)
+            await this.flush();
+    }
+    async flush() {
+        const text = this.#text;
+        this.#text = '';
+        const stdout = this.#stdout;
+        if (text === '' || stdout.write(text) !== false || stdout.once === undefined)
+            return;
+        await new Promise((resolve) => stdout.once?.('drain', resolve));
+    }
+}
+const printChunk = 64 * 1024;
 function isFileError(error) {
     return error instanceof Error && 'syscall' in error;
 }

@@ -3002,19 +3002,26 @@ var external_node_net_ = __webpack_require__(77030);
 
 const connectTimeoutMs = 30 * units/* secondMs */.fj;
 const hostName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_](?:[a-z0-9_-]{0,62}))*$/;
-/** Loopback, unspecified, link-local and metadata addresses; IPv4 rules also cover IPv4-mapped IPv6. */
+/** Loopback, unspecified, link-local and metadata addresses, in every spelling of theirs. */
 const ownMachine = new external_node_net_.BlockList();
-ownMachine.addSubnet('0.0.0.0', 8, 'ipv4');
-ownMachine.addSubnet('127.0.0.0', 8, 'ipv4');
-ownMachine.addSubnet('169.254.0.0', 16, 'ipv4');
-ownMachine.addAddress('::', 'ipv6');
-ownMachine.addAddress('::1', 'ipv6');
-ownMachine.addSubnet('fe80::', 10, 'ipv6');
-ownMachine.addSubnet('fd00:ec2::', 32, 'ipv6');
-// Ways to write an IPv4 address in IPv6: compatible, mapped, NAT64.
-ownMachine.addSubnet('::', 96, 'ipv6');
-ownMachine.addSubnet('::ffff:0:0', 96, 'ipv6');
-ownMachine.addSubnet('64:ff9b::', 96, 'ipv6');
+for (const [net, prefix] of [
+    ['0.0.0.0', 8],
+    ['127.0.0.0', 8],
+    ['169.254.0.0', 16],
+]) {
+    ownMachine.addSubnet(net, prefix, 'ipv4');
+    // A NAT64 gateway would turn these back into the IPv4 address.
+    ownMachine.addSubnet(`64:ff9b::${net}`, 96 + prefix, 'ipv6');
+}
+for (const [net, prefix] of [
+    // `::`, `::1` and IPv4-compatible, then IPv4-mapped addresses.
+    ['::', 96],
+    ['::ffff:0:0', 96],
+    ['fe80::', 10],
+    ['fd00:ec2::', 32],
+]) {
+    ownMachine.addSubnet(net, prefix, 'ipv6');
+}
 /** Whether a tunnel to this address would end on the runner itself or at a metadata service. */
 function isOwnMachine(address) {
     return ownMachine.check(address, (0,external_node_net_.isIP)(address) === 6 ? 'ipv6' : 'ipv4');
@@ -3029,7 +3036,7 @@ const outsideLookup = (host, options, done) => {
         }
         const [first] = addresses;
         if (first === undefined || addresses.some(({ address }) => isOwnMachine(address))) {
-            done(Object.assign(new Error(ownMachineMessage), { code: 'EACCES' }), '', 0);
+            done(new Error(ownMachineMessage), '', 0);
             return;
         }
         if (options.all === true)
@@ -3111,7 +3118,7 @@ function tunnelTo(client, to, head) {
         client.pipe(upstream).pipe(client);
     });
     const end = (error) => {
-        const answer = error?.code === 'EACCES'
+        const answer = error?.message === ownMachineMessage
             ? refusalText(403, ownMachineMessage)
             : refusalText(502, 'the host could not be reached');
         if (!open && client.writable)
@@ -3121,7 +3128,10 @@ function tunnelTo(client, to, head) {
         upstream.destroy();
     };
     upstream.once('timeout', end).once('error', end);
-    upstream.once('close', () => client.destroy());
+    upstream.once('close', () => {
+        if (open)
+            client.destroy();
+    });
     client.once('close', () => upstream.destroy());
 }
 

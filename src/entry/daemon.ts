@@ -7,12 +7,13 @@ import { isGuardError } from '../core/errors.ts';
 import { spawnTask } from '../core/spawn-task.ts';
 import { secondMs } from '../core/units.ts';
 import { createControlServer } from '../platform/control-server.ts';
-import type { ReadinessLine } from '../platform/daemon-process.ts';
+import { isRunning, type ReadinessLine } from '../platform/daemon-process.ts';
 import { type GuardSession, startSession } from './session.ts';
 
 /** Exit codes of the daemon; main reads the readiness pipe, people read the log. */
 const exitCodes = { finished: 0, startFailed: 71, crashed: 70 } as const;
 const watchIntervalMs = 2 * secondMs;
+const answerLeavesMs = 100;
 
 /** JSON lines on standard output, which is the daemon's log file. Fields are public data by the Logger's contract. */
 function lineLogger(): Logger {
@@ -65,7 +66,8 @@ export async function runDaemon(
       status: () => running.status(),
       finish: async ({ reason }) => {
         const answer = await running.finish(reason);
-        setTimeout(() => process.exit(exitCodes.finished), secondMs / 2);
+        // The answer leaves first; post waits for this process to be gone.
+        setTimeout(() => process.exit(exitCodes.finished), answerLeavesMs);
         return answer;
       },
       approvals: () => ({ pending: [] }),
@@ -105,18 +107,8 @@ function watchJob(start: DaemonStart, onEnd: () => void): void {
   const pid = start.watchPid;
   if (pid === null) return;
   const watch = setInterval(() => {
-    if (isAlive(pid)) return;
+    if (isRunning(pid)) return;
     clearInterval(watch);
     onEnd();
   }, watchIntervalMs);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // FAIL-OPEN-OK: EPERM means that the process exists under another uid.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
