@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { afterAll, expect } from 'vitest';
+import { afterAll, beforeEach, expect } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { signRequest } from '../../src/wire/sigv4/sign.ts';
 import { formatScope, hmacHex, SigningKeyCache } from '../../src/wire/sigv4/signing-keys.ts';
@@ -102,7 +102,7 @@ export interface RangeOptions {
   readonly groups?: readonly string[];
 }
 
-/** Starts both; they end with the file. Whatever started upstream before the tests is forgotten. */
+/** Starts both; they end with the file. What arrived upstream is forgotten before every test. */
 export async function startRange(policy: string, options: RangeOptions = {}): Promise<Range> {
   const upstream = await startCountingUpstream();
   const log: string[] = [];
@@ -121,7 +121,7 @@ export async function startRange(policy: string, options: RangeOptions = {}): Pr
     await guard.stop();
     await upstream.stop();
   });
-  upstream.forget();
+  beforeEach(() => upstream.forget());
   const { ready } = guard.session;
   return { guard, upstream, port: guard.port, ca: ready.caCertificatePem, log };
 }

@@ -158,7 +158,6 @@ describe.each([
       expect(JSON.stringify(headers)).not.toContain(local?.accessKeyId);
       expect(JSON.stringify(headers)).not.toContain(local?.sessionToken);
     }
-    at.upstream.forget();
     expect(at.guard.session.ready.level).toBe(mode === 'observe' ? 'observe' : 'advisory');
   });
 });

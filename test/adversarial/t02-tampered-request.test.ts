@@ -117,7 +117,6 @@ describe('T02 tampered request', () => {
       code: 'SignatureDoesNotMatch',
     });
     expect(range.upstream.whole).toEqual([]);
-    range.upstream.forget();
   });
 
   it('forwards the untouched upload byte by byte', async () => {
@@ -129,7 +128,6 @@ describe('T02 tampered request', () => {
     });
     expect((await send(range, request)).status).toBe(200);
     expect(range.upstream.whole.map(({ body }) => body.equals(request.body))).toEqual([true]);
-    range.upstream.forget();
   });
 });
 
@@ -183,19 +181,18 @@ describe('T17 aws-chunked uploads', () => {
       /chunk-signature=(\w+)/.exec(pieces[0] ?? '')?.[1],
     );
     expect(arrived?.headers['x-amz-content-sha256']).toBe('STREAMING-AWS4-HMAC-SHA256-PAYLOAD');
-    range.upstream.forget();
   });
 
   it.each([
     [
       'a changed byte',
-      (p: string[]) => [p[0]?.replace('ddd', 'dxd') ?? '', p[1] ?? '', p[2] ?? ''],
+      (p: string[]) => [p[0]?.replace('\r\nd', '\r\nx') ?? '', p[1] ?? '', p[2] ?? ''],
       'SIGNATURE_INVALID',
       403,
     ],
     [
       'a changed byte in the second chunk',
-      (p: string[]) => [p[0] ?? '', p[1]?.replace('ddd', 'dxd') ?? '', p[2] ?? ''],
+      (p: string[]) => [p[0] ?? '', p[1]?.replace('\r\nd', '\r\nx') ?? '', p[2] ?? ''],
       'SIGNATURE_INVALID',
       403,
     ],
@@ -220,7 +217,6 @@ describe('T17 aws-chunked uploads', () => {
     const answer = await send(range, withBody(request, change(pieces)));
     expectRefused(answer, { status, denied });
     expect(range.upstream.whole).toEqual([]);
-    range.upstream.forget();
   });
 
   it('never completes an upload that ends inside a chunk', async () => {
@@ -237,7 +233,6 @@ describe('T17 aws-chunked uploads', () => {
     });
     expectRefused(answer, { status: 400, denied: 'WIRE_MALFORMED' });
     expect(range.upstream.whole).toEqual([]);
-    range.upstream.forget();
   });
 
   it('never completes an upload of another length than declared', async () => {
@@ -247,7 +242,6 @@ describe('T17 aws-chunked uploads', () => {
       denied: 'WIRE_MALFORMED',
     });
     expect(range.upstream.whole).toEqual([]);
-    range.upstream.forget();
   });
 
   it('never completes a truncated upload with unsigned chunks', async () => {
@@ -268,6 +262,5 @@ describe('T17 aws-chunked uploads', () => {
     const answer = await send(range, { ...request, body: Buffer.from(body) });
     expectRefused(answer, { status: 400, denied: 'WIRE_MALFORMED' });
     expect(range.upstream.whole).toEqual([]);
-    range.upstream.forget();
   });
 });

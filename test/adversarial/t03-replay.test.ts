@@ -17,6 +17,8 @@ rules:
     resources: ["*"]
 `;
 const range = await startRange(policy);
+const other = await startRange(policy);
+const ended = await startRange(policy);
 const minuteMs = 60_000;
 
 describe('T03 replay', () => {
@@ -65,11 +67,9 @@ describe('T03 replay', () => {
   it('serves a presigned URL of the session while it is good', async () => {
     expect((await send(range, presign(range, { path: '/shop-data/a' }))).status).toBe(200);
     expect(range.upstream.whole.map(({ url }) => url)).toEqual(['/shop-data/a']);
-    range.upstream.forget();
   });
 
   it('refuses the key of another session', async () => {
-    const other = await startRange(policy);
     const foreign = sign(other, { service: 's3', method: 'GET', path: '/shop-data/a' });
     expectRefused(await send(range, foreign), {
       status: 403,
@@ -81,7 +81,6 @@ describe('T03 replay', () => {
   });
 
   it('answers nobody once the session has ended', async () => {
-    const ended = await startRange(policy);
     const request = sign(ended, { service: 's3', method: 'GET', path: '/shop-data/a' });
     await ended.guard.stop();
     await expect(send(ended, request)).rejects.toThrow();

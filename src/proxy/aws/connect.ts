@@ -1,7 +1,8 @@
 // Owns the fate of CONNECT: AWS hosts are intercepted, other hosts tunnelled raw where policy allows, the rest refused.
 // Must never decrypt a host that is not AWS's, nor tunnel raw to one that is (T05, T06).
+import { lookup } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
-import { connect, isIP } from 'node:net';
+import { BlockList, connect, isIP, type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { secondMs } from '../../core/units.ts';
 
@@ -22,7 +23,50 @@ export interface TunnelRules {
 }
 
 const hostName = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]{0,62})(?:\.[a-z0-9_](?:[a-z0-9_-]{0,62}))*$/;
-const linkLocal = /^(?:169\.254\.|0\.|127\.|fe80:|fd00:ec2:|::1$|::$|::ffff:)/;
+
+/** Loopback, unspecified, link-local and metadata addresses, in every spelling of theirs. */
+const ownMachine = new BlockList();
+for (const [net, prefix] of [
+  ['0.0.0.0', 8],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+] as const) {
+  ownMachine.addSubnet(net, prefix, 'ipv4');
+  // A NAT64 gateway would turn these back into the IPv4 address.
+  ownMachine.addSubnet(`64:ff9b::${net}`, 96 + prefix, 'ipv6');
+}
+for (const [net, prefix] of [
+  // `::`, `::1` and IPv4-compatible addresses. IPv4-mapped ones match the IPv4 rules.
+  ['::', 96],
+  ['fe80::', 10],
+  ['fd00:ec2::', 32],
+] as const) {
+  ownMachine.addSubnet(net, prefix, 'ipv6');
+}
+
+/** Whether a tunnel to this address would end on the runner itself or at a metadata service. */
+export function isOwnMachine(address: string): boolean {
+  return ownMachine.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
+const ownMachineMessage = 'the guard opens no tunnel to loopback, link-local or metadata addresses';
+
+/** Resolves a name, and refuses every answer that leads to the runner itself: names prove nothing (T06). */
+const outsideLookup: LookupFunction = (host, options, done) => {
+  lookup(host, { ...options, all: true }, (error, addresses) => {
+    if (error !== null) {
+      done(error, '', 0);
+      return;
+    }
+    const [first] = addresses;
+    if (first === undefined || addresses.some(({ address }) => isOwnMachine(address))) {
+      done(new Error(ownMachineMessage), '', 0);
+      return;
+    }
+    if (options.all === true) done(null, addresses);
+    else done(null, first.address, first.family);
+  });
+};
 
 /** Decides what happens to a CONNECT request. */
 export class TunnelPolicy {
@@ -44,12 +88,7 @@ export class TunnelPolicy {
       return refuse(400, 'CONNECT needs one host name and one port');
     }
     if (isAddress) {
-      if (linkLocal.test(host)) {
-        return refuse(
-          403,
-          'the guard opens no tunnel to loopback, link-local or metadata addresses',
-        );
-      }
+      if (isOwnMachine(host)) return refuse(403, ownMachineMessage);
     } else if (this.#rules.isAwsHost(host)) {
       if (port !== 443) return refuse(403, 'AWS hosts are reached on port 443 only');
       return { kind: 'intercept', host };
@@ -98,7 +137,12 @@ export function tunnelTo(
   to: { readonly host: string; readonly port: number },
   head: Buffer,
 ): void {
-  const upstream = connect({ host: to.host, port: to.port, timeout: connectTimeoutMs });
+  const upstream = connect({
+    host: to.host,
+    port: to.port,
+    timeout: connectTimeoutMs,
+    lookup: outsideLookup,
+  });
   let open = false;
   upstream.once('connect', () => {
     open = true;
@@ -107,12 +151,18 @@ export function tunnelTo(
     if (head.length > 0) upstream.write(head);
     client.pipe(upstream).pipe(client);
   });
-  const end = (): void => {
-    if (!open && client.writable) client.end(refusalText(502, 'the host could not be reached'));
+  const end = (error?: Error): void => {
+    const answer =
+      error?.message === ownMachineMessage
+        ? refusalText(403, ownMachineMessage)
+        : refusalText(502, 'the host could not be reached');
+    if (!open && client.writable) client.end(answer);
     else client.destroy();
     upstream.destroy();
   };
   upstream.once('timeout', end).once('error', end);
-  upstream.once('close', () => client.destroy());
+  upstream.once('close', () => {
+    if (open) client.destroy();
+  });
   client.once('close', () => upstream.destroy());
 }

@@ -13,7 +13,8 @@ import { refusalText, type TunnelPolicy, tunnelTo } from './connect.ts';
 import type { Ingress } from './ingress.ts';
 
 const maxHeaderBytes = 64 * KiB;
-const headersTimeoutMs = 20 * secondMs;
+const defaultHeadersTimeoutMs = 20 * secondMs;
+const longestCheckIntervalMs = 2 * secondMs;
 const handshakeTimeoutMs = 20 * secondMs;
 const maxConnections = 2_000;
 
@@ -29,6 +30,8 @@ export interface ListenerOptions {
   readonly authority: SessionAuthority;
   readonly tunnels: TunnelPolicy;
   readonly logger: Logger;
+  /** Time for a client to complete the headers of a request; 20 s unless told. */
+  readonly headersTimeoutMs?: number;
 }
 
 /** The guard's AWS port. */
@@ -37,17 +40,20 @@ export class AwsListener {
   readonly #options: ListenerOptions;
   readonly #ingress = new WeakMap<object, Ingress>();
   readonly #sockets = new Set<Duplex>();
+  readonly #headersTimeoutMs: number;
 
   constructor(options: ListenerOptions) {
     this.#options = options;
+    this.#headersTimeoutMs = options.headersTimeoutMs ?? defaultHeadersTimeoutMs;
     this.#server = createServer({
       maxHeaderSize: maxHeaderBytes,
-      headersTimeout: headersTimeoutMs,
+      headersTimeout: this.#headersTimeoutMs,
       requestTimeout: 0,
-      connectionsCheckingInterval: 2 * secondMs,
+      connectionsCheckingInterval: Math.min(longestCheckIntervalMs, this.#headersTimeoutMs),
       keepAliveTimeout: 60 * secondMs,
       insecureHTTPParser: false,
-      requireHostHeader: true,
+      // A request without Host gets the refusal of ingress.ts, in the form of its protocol.
+      requireHostHeader: false,
     });
     this.#server.maxConnections = maxConnections;
     const serve = (request: IncomingMessage, response: ServerResponse): void => {
@@ -60,7 +66,8 @@ export class AwsListener {
     // The body is asked for only after the decision: a refused upload is never sent.
     this.#server.on('checkContinue', serve);
     this.#server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
-      response.writeHead(417).end();
+      response.writeHead(417, { 'x-guard-denied': '417', connection: 'close' });
+      response.end('guard: the only expectation that is supported is 100-continue\n');
     });
     this.#server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       this.#onConnect(request, socket, head),
@@ -102,6 +109,11 @@ export class AwsListener {
     this.#track(socket);
     socket.on('error', () => socket.destroy());
     const { tunnels, logger } = this.#options;
+    if (this.#ingress.has(socket)) {
+      // SECURITY: what a tunnel is for was decided when it was opened (T05).
+      socket.end(refusalText(400, 'a tunnel opens no further tunnel'));
+      return;
+    }
     const verdict = tunnels.judge(request);
     switch (verdict.kind) {
       case 'refuse':
@@ -163,7 +175,10 @@ export class AwsListener {
         return;
       case 'ERR_HTTP_REQUEST_TIMEOUT':
         socket.end(
-          refusalText(408, `the request headers were not complete within ${headersTimeoutMs} ms`),
+          refusalText(
+            408,
+            `the request headers were not complete within ${this.#headersTimeoutMs} ms`,
+          ),
         );
         return;
       case 'HPE_INVALID_METHOD':

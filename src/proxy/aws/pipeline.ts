@@ -205,7 +205,7 @@ export class AwsPipeline {
   }
 
   #fail(call: Call, error: unknown): void {
-    const { gate, logger } = this.#options;
+    const { logger } = this.#options;
     const known = isGuardError(error)
       ? error
       : new GuardError('INTERNAL', 'the guard met an internal error and refused the call', {
@@ -215,7 +215,22 @@ export class AwsPipeline {
       logger.error('internal_error', {
         name: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
       });
-    // Recording may itself be what failed; the refusal below goes out all the same.
+    this.#recordFailure(call, known);
+    const hint = known.hint === undefined ? '' : ` (${known.hint})`;
+    this.#refuse(call, {
+      kind:
+        known.code === 'CREDENTIALS_REFUSED' && call.caller === null
+          ? 'unknown-key'
+          : refusalKindOf(known.code),
+      message: `refused by guard: ${known.code}: ${known.message}${hint}`,
+      rule: known.code,
+      at: null,
+    });
+  }
+
+  /** Recording may itself be what failed: nothing was or will be forwarded then, and the refusal goes out all the same. */
+  #recordFailure(call: Call, known: GuardError): void {
+    const { gate, logger } = this.#options;
     try {
       if (call.permit !== null) {
         const outcome = call.response.destroyed ? 'aborted' : 'failed';
@@ -239,17 +254,9 @@ export class AwsPipeline {
           callFacts(call.inbound, null),
         );
       }
-    } finally {
-      const hint = known.hint === undefined ? '' : ` (${known.hint})`;
-      this.#refuse(call, {
-        kind:
-          known.code === 'CREDENTIALS_REFUSED' && call.caller === null
-            ? 'unknown-key'
-            : refusalKindOf(known.code),
-        message: `refused by guard: ${known.code}: ${known.message}${hint}`,
-        rule: known.code,
-        at: null,
-      });
+    } catch (error) {
+      // The call is refused in any case; the broken record refuses every later one.
+      logger.error('refusal_not_recorded', { code: isGuardError(error) ? error.code : 'INTERNAL' });
     }
   }
 

@@ -51,13 +51,16 @@ class UnsignedTrailerCheck implements BodyTransform {
   push(chunk: Uint8Array): Uint8Array[] {
     this.#framing.push(chunk);
     const out = this.#out;
-    this.#out = [];
+    // SECURITY: a body that is cut short may fill its announced length exactly; the newest bytes stay back, so that
+    // only a body with a proper end becomes a complete upstream request (T17).
+    this.#out = out.splice(-1);
     return out;
   }
 
   end(): Uint8Array[] {
     this.#framing.end();
-    const out = this.#final;
+    const out = [...this.#out, ...this.#final];
+    this.#out = [];
     this.#final = [];
     return out;
   }

@@ -54,6 +54,21 @@ describe('CONNECT', () => {
   });
 
   it.each([
+    '203.0.113.9:443',
+    '10.1.2.3:443',
+    '[2001:db8::1]:443',
+    '[64:ff9b::203.0.113.9]:443',
+    '[::ffff:203.0.113.9]:443',
+  ])('tunnels to %s where every host may be reached', (authority) => {
+    const open = new TunnelPolicy({
+      isAwsHost: () => false,
+      isAwsDomain: () => false,
+      mayTunnel: () => true,
+    });
+    expect(open.judge({ url: authority } as IncomingMessage).kind).toBe('tunnel');
+  });
+
+  it.each([
     '127.0.0.1:443',
     '[::1]:443',
     '169.254.169.254:80',
