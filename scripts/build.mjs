@@ -1,45 +1,52 @@
 // Builds dist/: type check and compile with tsc, then one bundle with ncc from the compiled JavaScript.
 // Deterministic: no time, path or commit enters the output. The service data stays in data/aws, beside dist.
+// One build at a time; dist/ is replaced whole at the end, so that who runs it meanwhile keeps a working one.
 import {
   chmodSync,
   cpSync,
-  existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ensurePackages, root, runHere } from './ensure-packages.mjs';
 
-ensurePackages();
 const build = join(root, 'build');
 const dist = join(root, 'dist');
-for (const folder of [build, dist]) rmSync(folder, { recursive: true, force: true });
+const fresh = join(build, 'dist');
+const lock = join(root, 'node_modules/.guard-build');
+const staleLockMs = 10 * 60_000;
 
-const node = process.execPath;
+ensurePackages();
+await takeLock();
+process.on('exit', () => rmSync(lock, { recursive: true, force: true }));
+rmSync(build, { recursive: true, force: true });
+
 const bin = (path) => join(root, 'node_modules', path);
-run(node, [bin('typescript/bin/tsc'), '-p', 'tsconfig.json']);
-run(node, [
+run([bin('typescript/bin/tsc'), '-p', 'tsconfig.json']);
+run([
   bin('@vercel/ncc/dist/ncc/cli.js'),
   'build',
   'build/entry/index.js',
   '-o',
-  'dist',
+  fresh,
   '--license',
   'licenses.txt',
   '--no-cache',
 ]);
 // The preload hook is loaded by other programs' node processes: a file of its own, as written.
-const hook = 'entry/node-preload.cjs';
-if (existsSync(join(root, 'src', hook)))
-  cpSync(join(root, 'src', hook), join(dist, 'node-preload.cjs'));
-for (const name of readdirSync(dist, { recursive: true })) {
-  const path = join(dist, String(name));
-  if (/\.(?:c?js|json|txt)$/.test(path)) normalise(path);
-}
-chmodSync(join(dist, 'index.js'), 0o755);
-console.log(`dist: ${readdirSync(dist).join(', ')}`);
+cpSync(join(root, 'src/entry/node-preload.cjs'), join(fresh, 'node-preload.cjs'));
+for (const name of readdirSync(fresh)) normalise(join(fresh, name));
+chmodSync(join(fresh, 'index.js'), 0o755);
+rmSync(dist, { recursive: true, force: true });
+renameSync(fresh, dist);
+const bytes = readdirSync(dist).reduce((sum, name) => sum + statSync(join(dist, name)).size, 0);
+console.log(`dist: ${readdirSync(dist).length} files, ${(bytes / 1024 / 1024).toFixed(1)} MiB`);
 
 /** Line ends as git stores them, so that a checkout is byte-equal to a build. */
 function normalise(path) {
@@ -48,7 +55,21 @@ function normalise(path) {
   if (unix !== text) writeFileSync(path, unix);
 }
 
-function run(program, args) {
-  const code = runHere(program, args, { env: { ...process.env, NODE_OPTIONS: '' } });
+async function takeLock() {
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      return;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > staleLockMs) rmSync(lock, { recursive: true, force: true });
+    await wait(250);
+  }
+}
+
+function run(args) {
+  const code = runHere(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '' } });
   if (code !== 0) process.exit(code);
 }

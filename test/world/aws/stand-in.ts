@@ -41,6 +41,8 @@ const knownServices = ['sts', 's3', 'secretsmanager', 'dynamodb', 'sqs'];
 
 /** Service and, for host style, bucket of an AWS host name; null for a host that is not AWS's. */
 function placeOf(host: string): Place | null {
+  // An `sts-endpoint` input addresses STS by the stand-in's own address.
+  if (/^127\.0\.0\.1(?::\d+)?$/.test(host)) return { service: 'sts', bucket: null };
   const name = /^(.+)\.amazonaws\.com$/.exec(host.replace(/:\d+$/, ''))?.[1];
   if (name === undefined) return null;
   const hosted = /^(?:(.+)\.)?s3(?:[.-][a-z0-9-]+)?$/.exec(name);
