@@ -19,27 +19,35 @@ export interface DigestInput {
   readonly body: Uint8Array | null;
 }
 
-/** Headers that are new in every attempt of the same call. */
-const perAttempt = new Set([
-  'x-amz-date',
-  'x-amz-security-token',
-  'x-amz-s3session-token',
+/** Headers that differ between attempts of one call, or that speak of the connection and the client only. */
+const leftOut: ReadonlySet<string> = new Set([
+  'accept',
+  'accept-encoding',
+  'authorization',
+  'connection',
+  'content-length',
+  'date',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'user-agent',
   'x-amz-content-sha256',
+  'x-amz-date',
+  'x-amz-s3session-token',
+  'x-amz-security-token',
   'x-amz-user-agent',
+  'x-amzn-trace-id',
+  'amz-sdk-invocation-id',
+  'amz-sdk-request',
 ]);
 
 const presignKey =
   /^X-Amz-(?:Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Security-Token)=/;
-
-function isMeaningful(name: string): boolean {
-  if (name.startsWith('x-amz-')) return !perAttempt.has(name);
-  return (
-    name === 'content-type' ||
-    name === 'content-encoding' ||
-    name === 'range' ||
-    name.startsWith('if-')
-  );
-}
 
 /** Lower-case hex SHA-256 over the request, equal for retries of one call. */
 export function requestDigest(input: DigestInput): string {
@@ -58,7 +66,7 @@ export function requestDigest(input: DigestInput): string {
       .filter((pair) => !presignKey.test(pair))
       .join('&'),
   ];
-  const names = [...input.headers.names()].filter(isMeaningful).sort();
+  const names = [...input.headers.names()].filter((name) => !leftOut.has(name)).sort();
   for (const name of names) lines.push(`${name}:${input.headers.getAll(name).join(',').trim()}`);
   const body =
     input.body === null
