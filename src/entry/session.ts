@@ -33,6 +33,7 @@ import { policyDenialOf, runCanaries } from './canaries.ts';
 import { readEndpointServices } from './endpoint-services.ts';
 import { genesisOf } from './genesis.ts';
 import { grantBrokerOptions, sessionTargets } from './grant-wiring.ts';
+import { regionRules } from './region-rules.ts';
 import { createSubstituter } from './substituter.ts';
 import { tunnelRules } from './tunnel-rules.ts';
 
@@ -111,6 +112,9 @@ async function serve(start: DaemonStart, parts: Parts): Promise<GuardSession> {
     ]),
   );
 
+  const classifier = new AwsClassifier(data, {
+    endpoints: Object.fromEntries(targets.map((target) => [target.name, target.endpoints])),
+  });
   const gate = new Gate({
     principal: start.principal,
     decider,
@@ -118,9 +122,7 @@ async function serve(start: DaemonStart, parts: Parts): Promise<GuardSession> {
     limits: new SessionLimits({ deletesPerSession: policy.limits.deletesPerSession }),
     mode: config.mode,
     grants: broker,
-  });
-  const classifier = new AwsClassifier(data, {
-    endpoints: Object.fromEntries(targets.map((target) => [target.name, target.endpoints])),
+    outsideRegions: regionRules(policy, classifier.endpoints),
   });
   const authority = await createSessionAuthority({ clock });
   const upstream = new Upstream(config.awsEndpointUrl);

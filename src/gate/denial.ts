@@ -82,3 +82,16 @@ export function denialFromLimit(operation: Operation, limit: string): Denial {
       `limits.${limit} of the policy for this session. Raise the limit on the protected branch, or split the job`,
   };
 }
+
+/** The refusal of an operation in a region that its target does not name. */
+export function denialOfRegion(operation: Operation, at: string): Denial {
+  return {
+    kind: 'limit',
+    rule: 'regions',
+    at,
+    message:
+      `denied by guard: ${safeName(operation.parts[0]?.action ?? operation.name)} in region ` +
+      `${safeName(operation.region)} is outside the regions of target ${operation.target} (${at}). ` +
+      'Use one of its regions, or add this one on the protected branch',
+  };
+}

@@ -76,6 +76,8 @@ export interface GateOptions {
   readonly limits: SessionLimits;
   readonly mode: 'enforce' | 'observe';
   readonly grants: Grants;
+  /** `file:line:column` of the target whose `regions:` do not hold the operation's region; null when they do. */
+  readonly outsideRegions: (operation: Operation) => string | null;
 }
 
 /** The one way from an operation to a permit. */
@@ -113,6 +115,8 @@ export class Gate {
   }
 
   #denialOf(operation: Operation, decision: Decision): Denial | null {
+    const outside = this.#options.outsideRegions(operation);
+    if (outside !== null) return denialOfRegion(operation, outside);
     switch (decision.effect) {
       case 'deny':
         return denialFromDecision(operation, decision);

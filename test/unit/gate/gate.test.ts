@@ -93,6 +93,7 @@ function gateWith(
     record,
     limits: new SessionLimits({ deletesPerSession: options.deletes ?? null }),
     mode: options.mode ?? 'enforce',
+    outsideRegions: (op) => (op.region === 'eu-west-1' ? null : 'policies/a.yaml:4:3'),
     grants: {
       grant(permit, key) {
         permit.spend();
@@ -153,6 +154,18 @@ describe('the gate', () => {
     expect(verdict.permit.basis).toBe('observed');
     expect(verdict.permit.decision.effect).toBe('deny');
     expect(record.events).toEqual(['intent']);
+  });
+
+  it('refuses operations outside the regions of their target, whatever the rules say', async () => {
+    const verdict = await gateWith('allow').gate.submit(
+      { ...operation(), region: 'us-west-2' },
+      facts,
+    );
+    if (verdict.kind !== 'denied') throw new Error('must be denied');
+    expect(verdict.denial.message).toContain(
+      'region us-west-2 is outside the regions of target main',
+    );
+    expect(verdict.denial.at).toBe('policies/a.yaml:4:3');
   });
 
   it('gives nothing when the intent cannot be recorded', async () => {
