@@ -10,6 +10,7 @@ import {
   type Denial,
   denialFromDecision,
   denialFromLimit,
+  denialOfRegion,
   denialWithoutChannel,
 } from './denial.ts';
 import type { SessionLimits } from './limits.ts';
