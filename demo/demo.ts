@@ -6,15 +6,22 @@ import { parseArgs } from 'node:util';
 import { MiniRunner, type StepResult } from '../test/world/mini-runner.ts';
 import { policyFiles, shopClient, startDemoWorld } from './world.ts';
 
-const help = `npm run demo [-- --keep]
+const help = `npm run demo [-- --keep] [-- --stand-in]
 
 Runs the built action through main, steps and post with real clients in an embedded world, and checks what it shows.
 
-  --keep   keep the folder of the job, with the record
+  --keep       keep the folder of the job, with the record
+  --stand-in   leave moto and the AWS CLI aside even where they are installed
   --help
 `;
 
-const { values } = parseArgs({ options: { keep: { type: 'boolean' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    keep: { type: 'boolean' },
+    'stand-in': { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
 if (values.help === true) {
   process.stdout.write(help);
   process.exit(0);
@@ -60,7 +67,7 @@ async function main(): Promise<void> {
     return;
   }
   chapter('Starting the world');
-  const world = await startDemoWorld();
+  const world = await startDemoWorld({ standIn: values['stand-in'] === true });
   say(
     `         AWS: ${world.awsName}; GitHub, OIDC issuer and artifact service: stand-ins; clients: ${world.clientName}`,
   );

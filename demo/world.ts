@@ -6,6 +6,7 @@ import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { component } from '../test/helpers/components.ts';
+import { type AwsStandIn, startAwsStandIn } from '../test/world/aws/stand-in.ts';
 import { startGithubApi } from '../test/world/github-api.ts';
 import type { MiniRunner, StepResult } from '../test/world/mini-runner.ts';
 import { startMoto } from '../test/world/moto.ts';
@@ -63,26 +64,49 @@ async function fill(endpoint: string, secretValue: string): Promise<void> {
   }
 }
 
-/** Starts everything on loopback. */
-export async function startDemoWorld() {
+/** The same data in the stand-in, which takes calls for AWS hosts only. */
+function fillStandIn(standIn: AwsStandIn, secretValue: string): void {
+  const put = (key: string, body: string): void => {
+    standIn.s3.call({
+      method: 'PUT',
+      bucket,
+      key,
+      query: new URLSearchParams(),
+      headers: {},
+      body: Buffer.from(body),
+    });
+  };
+  put('', '');
+  put('orders.csv', 'id,total\n1,42\n');
+  const secret = JSON.stringify({ user: 'shop', password: secretValue });
+  standIn.secrets.call('CreateSecret', { Name: 'shop/db', SecretString: secret });
+}
+
+/** Starts everything on loopback. `standIn` leaves moto aside. */
+export async function startDemoWorld(options: { readonly standIn?: boolean } = {}) {
   const secretValue = `hunter2-${randomUUID()}`;
-  const moto = component('moto') === null ? null : await startMoto();
-  const standIn =
-    moto === null ? await (await import('../test/world/aws-stand-in.ts')).startAwsStandIn() : null;
-  const awsUrl = (moto ?? standIn)?.url ?? '';
+  const useMoto = options.standIn !== true && component('moto') !== null;
+  const useCli = options.standIn !== true && component('aws') !== null;
   const [oidc, github, results] = await Promise.all([
     startOidcIssuer(),
     startGithubApi(),
     startResultsService(),
   ]);
-  await fill(awsUrl, secretValue);
+  const moto = useMoto ? await startMoto() : null;
+  const standIn = useMoto
+    ? null
+    : await startAwsStandIn({
+        issuer: oidc.issuer,
+        audience: 'sts.amazonaws.com',
+        externalId: null,
+      });
+  if (moto !== null) await fill(moto.url, secretValue);
+  if (standIn !== null) fillStandIn(standIn, secretValue);
   return {
-    awsUrl,
-    awsName: moto === null ? 'a small stand-in of ours (moto is not installed)' : 'moto',
-    clientName:
-      component('aws') === null
-        ? 'AWS SDK for JavaScript (the AWS CLI is not installed)'
-        : 'AWS CLI',
+    awsUrl: moto?.url ?? standIn?.url ?? '',
+    awsName: useMoto ? 'moto' : 'a small stand-in of ours that checks every signature (no moto)',
+    clientName: useCli ? 'AWS CLI' : 'AWS SDK for JavaScript (no AWS CLI)',
+    useCli,
     secretValue,
     externalId: `external-${randomUUID()}`,
     oidc,
@@ -115,10 +139,10 @@ aws sts get-caller-identity --query Arn`,
 
 /** The client of the steps: the AWS CLI where installed, else a script on the AWS SDK for JavaScript. */
 export function shopClient(
-  _world: unknown,
+  world: { readonly useCli: boolean },
   runner: MiniRunner,
 ): (step: Step) => Promise<StepResult> {
-  if (component('aws') !== null) return (step) => runner.script(cliSteps[step]);
+  if (world.useCli) return (step) => runner.script(cliSteps[step]);
   const node = join(import.meta.dirname, '../node_modules/node/bin/node');
   return (step) => runner.run([node, join(import.meta.dirname, 'shop-client.mjs'), step]);
 }
