@@ -64,12 +64,14 @@ export class AnswerPolicy {
     return this.#options.origin();
   }
 
-  /** Plans before the call is sent, so that what cannot be masked is never asked for. */
-  plan(classified: ClassifiedRequest, key: LocalKey, userAgent: string): AnswerPlan {
+  /**
+   * Plans before the call is sent, so that what cannot be masked is never asked for.
+   * `queueUrls`: the client dials the queue URLs of answers (see queue-url.ts).
+   */
+  plan(classified: ClassifiedRequest, key: LocalKey, queueUrls: boolean): AnswerPlan {
     const { service, operation, protocol } = classified.decoded;
     const secrets = secretPositions(service, operation, protocol);
     const credentials = credentialPositions(service, operation, protocol);
-    const queueUrls = service.name === 'sqs' && userAgent.includes('aws-sdk-js');
     if (secrets === null && credentials === null && !queueUrls) return passing;
     return {
       holds: true,

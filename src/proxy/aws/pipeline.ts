@@ -20,7 +20,7 @@ import { styleBeforeDecoding, styleOf } from './error-style.ts';
 import { forward, type Upstream } from './forward.ts';
 import { type InboundRequest, type Ingress, readInbound } from './ingress.ts';
 import type { LocalKeyRing } from './key-ring.ts';
-import { restoreQueueUrls } from './queue-url.ts';
+import { dialsQueueUrls, restoreQueueUrls } from './queue-url.ts';
 import { buildUpstreamRequest } from './upstream-request.ts';
 
 export interface PipelineOptions {
@@ -122,8 +122,7 @@ export class AwsPipeline {
       account: caller.key.account,
       partition: caller.key.partition,
     });
-    const userAgent = inbound.headers.get('user-agent') ?? '';
-    const plan = this.#options.answers.plan(classified, caller.key, userAgent);
+    const plan = this.#options.answers.plan(classified, caller.key, dialsQueueUrls(inbound));
     const verdict = await gate.submit(classified.operation, callFacts(inbound, classified));
     if (verdict.kind === 'denied') {
       const { denial } = verdict;
