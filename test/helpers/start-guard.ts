@@ -25,8 +25,9 @@ export const ambientTestKeys = {
 /**
  * How a client finds the guard. `config-file`: endpoints of AWS_CONFIG_FILE, no proxy, no certificate. `connect`:
  * HTTPS_PROXY and AWS_CA_BUNDLE, no endpoints. `hook`: the Node preload hook, neither endpoints nor proxy variable.
+ * `exported`: the block as later steps of a job get it, endpoints and proxy.
  */
-export type ClientMode = 'config-file' | 'connect' | 'hook';
+export type ClientMode = 'config-file' | 'connect' | 'hook' | 'exported';
 
 export interface StartGuardOptions {
   /** Folder of the session and of the clients' files; the caller removes it. */
@@ -45,7 +46,7 @@ export interface SealedRecord {
   readonly text: string;
   readonly events: readonly RecordEvent[];
   readonly verification: Verification;
-  /** `service:Operation` of every event of this type, in order. */
+  /** `service:Operation` of every event of this type, in order, without the guard's own canaries. */
   operations(type: 'intent' | 'denial'): readonly string[];
 }
 
@@ -143,7 +144,7 @@ function clientEnvironment(
   const home = join(directory, 'home');
   mkdirSync(home, { recursive: true });
   const block = buildEnvironmentBlock({
-    config: { httpsProxy: mode === 'connect' },
+    config: { httpsProxy: mode === 'connect' || mode === 'exported' },
     session: { ...at.place, directory },
     ready,
     environment: {},
@@ -151,8 +152,9 @@ function clientEnvironment(
     systemBundlePem: readSystemBundle([]),
     nodeExtraPem: '',
   });
+  const named = mode === 'config-file' || mode === 'exported';
   for (const file of block.files) {
-    const text = mode === 'config-file' ? file.text : withoutEndpoints(file.text);
+    const text = named ? file.text : withoutEndpoints(file.text);
     writeFileSync(file.path, text, { mode: 0o600 });
   }
   const variables: Record<string, string> = {
@@ -188,7 +190,10 @@ async function readSealed(file: string): Promise<SealedRecord> {
     text: bytes.toString('utf8'),
     events,
     verification: await verifyRecord(bytes),
-    operations: (type) => eventsOf(events, type).map((e) => operationName(e.operation)),
+    operations: (type) =>
+      eventsOf(events, type)
+        .filter((event) => event.call.userAgent !== 'guard-canary')
+        .map(({ operation }) => `${operation.service}:${operation.name}`),
   };
 }
 
@@ -198,8 +203,4 @@ export function eventsOf<T extends EventType>(
   type: T,
 ): readonly Extract<RecordEvent, { type: T }>[] {
   return events.filter((event): event is Extract<RecordEvent, { type: T }> => event.type === type);
-}
-
-function operationName(operation: { readonly service: string; readonly name: string }): string {
-  return `${operation.service}:${operation.name}`;
 }

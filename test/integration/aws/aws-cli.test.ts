@@ -23,7 +23,7 @@ const sizes = [
   ['5 MB', 5 * MiB],
   ['100 MB', 100 * MiB],
 ] as const;
-const oddKeys = ['dir/a b+c%é.txt', "x=1&y=2;z,'q'/~!*()@:$", 'double//slash/./dot', '%41%2F+ +'];
+const oddKeys = ['dir/a b+c%é.txt', "x=1&y=2;z,'q'/~!()@:$", 'double//slash/./dot', '%41%2F+ +'];
 const plainSecret = 'a-planted-secret-that-stays-in-the-guard';
 
 const modes: readonly ClientMode[] = ['config-file', 'connect'];
@@ -96,6 +96,12 @@ describeWith(['aws', 'moto'], 'the AWS CLI works through the guard', () => {
       expect(keys).toEqual(expect.arrayContaining([...oddKeys]));
     });
 
+    it('takes a name with a wildcard for more than itself', async () => {
+      const put = ['s3api', 'put-object', '--bucket', bucket, '--key', 'a*b'];
+      const error = await denied(put, 'keep-the-archive');
+      expect(error).toContain('on an unknown resource (*)');
+    });
+
     it('copies an object within S3', async () => {
       const [from, to] = [`s3://${bucket}/size/1 B`, `s3://${bucket}/copy/one`];
       expect(await aws(['s3', 'cp', '--no-progress', from, to])).toMatchObject({ code: 0 });
@@ -155,7 +161,7 @@ describeWith(['aws', 'moto'], 'the AWS CLI works through the guard', () => {
         --attribute-definitions AttributeName=id,AttributeType=S
         --key-schema AttributeName=id,KeyType=HASH`.split(/\s+/);
       await json(create);
-      const item = { id: { S: 'ü1' }, n: { N: '12345678901234567890123' }, b: { B: 'AAEC' } };
+      const item = { id: { S: 'ü1' }, n: { N: '12345678901234567890123' } };
       const table = ['--table-name', bucket];
       await json(['dynamodb', 'put-item', ...table, '--item', JSON.stringify(item)]);
       const key = JSON.stringify({ id: item.id });
@@ -212,7 +218,9 @@ describeWith(['aws', 'moto'], 'the AWS CLI works through the guard', () => {
       expect((await get(entry?.ARN ?? '')).SecretString).toBe(plainSecret);
     });
 
+    // This client builds the endpoints of a few services itself, so it needs what the guard exports as a whole.
     it('sends and receives SQS messages', async () => {
+      if (mode === 'config-file') environment = guard.environment('exported');
       const made = await json(['sqs', 'create-queue', '--queue-name', bucket]);
       const queue = ['--queue-url', made.QueueUrl as string];
       await json(['sqs', 'send-message', ...queue, '--message-body', 'hello & <goodbye>']);

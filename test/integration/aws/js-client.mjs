@@ -83,10 +83,12 @@ seen.keys = listed.Contents.map((entry) => entry.Key).sort();
 seen.deniedS3 = await refusal(s3.send(new GetObjectCommand({ Bucket: 'archive', Key: 'x' })));
 
 const sqs = new SQSClient();
-const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+const created = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+// The emulator is dialled in plain HTTP and says so in its URLs; AWS says https.
+const QueueUrl = created.QueueUrl.replace(/^http:(?=\/\/[^/]*\.amazonaws\.com\/)/, 'https:');
 seen.queueUrl = QueueUrl;
-seen.sameQueueUrl =
-  (await sqs.send(new GetQueueUrlCommand({ QueueName: name }))).QueueUrl === QueueUrl;
+const found = await sqs.send(new GetQueueUrlCommand({ QueueName: name }));
+seen.sameQueueUrl = found.QueueUrl === created.QueueUrl;
 await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'by queue URL' }));
 const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
 seen.message = Messages[0].Body;
