@@ -38,11 +38,6 @@ export class Permit {
   }
 }
 
-/** Whether the gate made this permit. Does not use it up. */
-export function isGenuinePermit(permit: Permit): boolean {
-  return genuine.has(permit);
-}
-
 /** Makes a permit. For the gate alone. */
 export function mintPermit(
   operation: Operation,
