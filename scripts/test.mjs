@@ -61,5 +61,10 @@ if (existsSync(skipList)) {
   for (const line of lines) console.log(`  - ${line}`);
   console.log('install the named programs to run them; CI requires every one');
 }
+// Where everything is required, a test that did not run is a failure, however it was skipped.
+if (process.env['GUARD_REQUIRE_ALL'] === '1' && extra.length === 0 && totals.skipped > 0) {
+  console.log(`${totals.skipped} tests were skipped where every one is required`);
+  broken = true;
+}
 console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exit(broken || totals.failed > 0 ? 1 : 0);
