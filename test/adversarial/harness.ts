@@ -56,11 +56,13 @@ export async function startCountingUpstream(): Promise<CountingUpstream> {
       const isIdentity = body.includes('Action=GetCallerIdentity');
       const answer = (): void => {
         if (response.destroyed) return;
+        const text = isIdentity ? callerIdentity : '';
         response.writeHead(200, {
           'x-amzn-requestid': 'from-upstream',
           'content-type': isIdentity ? 'text/xml' : 'application/octet-stream',
+          'content-length': String(text.length),
         });
-        response.end(isIdentity ? callerIdentity : '');
+        response.end(text);
       };
       if (held === null) answer();
       else held.then(answer, answer);
