@@ -44,6 +44,12 @@ const strayVariables = [
 
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'] as const;
 
+/** Proxy variables that name the guard itself: worthless once it has ended. */
+export function ownProxyVariables(environment: Environment): readonly string[] {
+  const own = environment['GUARD_PROXY'] ?? '';
+  return own === '' ? [] : proxyVariables.filter((name) => environment[name] === own);
+}
+
 /**
  * Refuses a job whose own proxy the guard would have to chain to.
  * @throws {GuardError} CONFIG_UNSUPPORTED
@@ -52,7 +58,12 @@ export function checkExistingProxy(
   config: Pick<GuardConfig, 'httpsProxy'>,
   environment: Environment,
 ): void {
-  const set = proxyVariables.find((name) => (environment[name] ?? '') !== '');
+  const own = environment['GUARD_PROXY'] ?? '';
+  const set = proxyVariables.find((name) => {
+    const value = environment[name] ?? '';
+    // What a guard of this job left behind when it died is no proxy of the job.
+    return value !== '' && value !== own;
+  });
   if (!config.httpsProxy || set === undefined) return;
   throw new GuardError('CONFIG_UNSUPPORTED', `the job already has a proxy (${set})`, {
     hint: 'set input https-proxy to false: the config file then leads AWS clients to the guard, and the proxy stays',

@@ -1,20 +1,19 @@
 // Owns the two phases that the runner starts, and how their failures are told in the job log.
 // Must never let a failed start look like a started guard: the step fails, and nothing was exported.
 
-import type { Environment } from '../config/input-reader.ts';
 import { isGuardError } from '../core/errors.ts';
 import { annotate, fail, sayUntrusted } from '../platform/actions.ts';
 import { DaemonStartError } from '../platform/daemon-process.ts';
 import { isPost, markPost } from './main-state.ts';
 
 /** Main or post, by the state that main left. Sets the exit code; throws nothing. */
-export async function runAction(environment: Environment): Promise<void> {
+export async function runAction(environment: NodeJS.ProcessEnv): Promise<void> {
   // An unhandled rejection anywhere fails the step instead of ending it in silence.
   process.on('unhandledRejection', (error) => reportFailure(error));
   try {
     if (isPost()) {
       const { runPost } = await import('./post.ts');
-      await runPost();
+      await runPost(environment);
       return;
     }
     markPost();

@@ -52,8 +52,8 @@ export async function runMain(environment: Environment): Promise<void> {
   const { config } = inputs;
   hideSecrets(inputs);
   const run = readRunContext(environment);
-  checkExistingProxy(config, environment);
   await refuseSecondGuard(environment);
+  checkExistingProxy(config, environment);
   const [principal, policies] = await Promise.all([
     establishIdentity(config, run, environment),
     loadPolicies(inputs, run, environment),

@@ -3,9 +3,17 @@
 import { createReadStream, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ownProxyVariables } from '../config/environment.ts';
 import { isGuardError } from '../core/errors.ts';
 import { minuteMs, secondMs } from '../core/units.ts';
-import { addToSummary, annotate, fail, say, sayUntrusted } from '../platform/actions.ts';
+import {
+  addToSummary,
+  annotate,
+  exportVariable,
+  fail,
+  say,
+  sayUntrusted,
+} from '../platform/actions.ts';
 import { type ArtifactOutcome, uploadArtifact } from '../platform/artifact.ts';
 import { askDaemon } from '../platform/control-client.ts';
 import type { FinishAnswer } from '../platform/control-protocol.ts';
@@ -20,13 +28,14 @@ const exitTimeoutMs = 5 * secondMs;
 const uploadTimeoutMs = 3 * minuteMs;
 
 /** The action's post phase. Problems end as annotations and a failed step; nothing is thrown for them. */
-export async function runPost(): Promise<void> {
+export async function runPost(environment: NodeJS.ProcessEnv): Promise<void> {
   const state = readMainState();
   if (state === null) {
     say('no guard was started in this job; nothing to finish');
     return;
   }
   const finish = await finishDaemon(state);
+  dropOwnProxy(environment);
   const verification = await verifyFile(state, finish);
   const problems = findProblems(state, finish, verification);
   await summarise(state, finish, problems);
@@ -36,6 +45,14 @@ export async function runPost(): Promise<void> {
   if (problems.length === 0) {
     say(`guard session ${state.sessionId}: ${verification?.events ?? 0} events, record complete`);
     say(`record sha256:${verification?.sha256 ?? ''}, last line ${verification?.lastHash ?? ''}`);
+  }
+}
+
+/** The upload below, and the posts of earlier steps, must not dial a proxy that has just ended. */
+function dropOwnProxy(environment: NodeJS.ProcessEnv): void {
+  for (const name of ownProxyVariables(environment)) {
+    delete environment[name];
+    exportVariable(name, '');
   }
 }
 

@@ -50,6 +50,8 @@ export class DaemonStartError extends GuardError {
   }
 }
 
+/** How the runner cancels a step. A daemon that nobody knows of must not stay behind. */
+const cancelSignals = ['SIGINT', 'SIGTERM'] as const;
 const maxLineBytes = 8 * 1024 * 1024;
 
 /**
@@ -88,6 +90,10 @@ export function daemonEnvironment(
  * @throws {DaemonStartError} with the daemon's own code; {GuardError} START_FAILED when it died or was too slow
  */
 export async function spawnDaemon<Ready>(options: SpawnDaemonOptions): Promise<Ready> {
+  // Listening starts before the child exists: a signal in between must not leave it behind unknown.
+  const cancel = new AbortController();
+  const onSignal = (): void => cancel.abort();
+  for (const signal of cancelSignals) process.on(signal, onSignal);
   const log = openSync(options.logFile, 'a', 0o600);
   const child = spawn(process.execPath, [options.script, 'daemon'], {
     detached: true,
@@ -101,7 +107,7 @@ export async function spawnDaemon<Ready>(options: SpawnDaemonOptions): Promise<R
   child.stdin?.on('error', () => {});
   child.stdin?.end(`${options.message}\n`);
   try {
-    const line = await readLine(child, options.timeoutMs);
+    const line = await readLine(child, options.timeoutMs, cancel.signal);
     const answer = JSON.parse(line) as ReadinessLine<Ready>;
     if ('ready' in answer) {
       child.unref();
@@ -114,6 +120,8 @@ export async function spawnDaemon<Ready>(options: SpawnDaemonOptions): Promise<R
     throw new GuardError('START_FAILED', 'the guard daemon did not say that it is ready', {
       cause: error,
     });
+  } finally {
+    for (const signal of cancelSignals) process.off(signal, onSignal);
   }
 }
 
@@ -127,7 +135,11 @@ function startError(error: {
   return new DaemonStartError(code, error.message, error.hint, error.diagnostics ?? []);
 }
 
-async function readLine(child: ChildProcess, timeoutMs: number): Promise<string> {
+async function readLine(
+  child: ChildProcess,
+  timeoutMs: number,
+  cancelled: AbortSignal,
+): Promise<string> {
   const pipe = child.stdio[3] as Readable;
   return await new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -147,6 +159,7 @@ async function readLine(child: ChildProcess, timeoutMs: number): Promise<string>
       );
     };
     const timer = setTimeout(() => fail(`was not ready within ${timeoutMs} ms`), timeoutMs);
+    cancelled.addEventListener('abort', () => fail('was cancelled with the job'));
     pipe.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.length;
