@@ -200,7 +200,7 @@ describe('a secret of a guarded job (T09)', () => {
     for (const [name, value] of secrets()) expect(visible.includes(value), name).toBe(false);
   });
 
-  it('is in neither environment nor arguments of the daemon', () => {
+  it('T19 is in neither environment nor arguments of the daemon', () => {
     expect(daemonArguments).toContain('daemon');
     for (const [name, value] of secrets()) {
       expect(daemonEnvironment.includes(value), name).toBe(false);
