@@ -10,6 +10,7 @@ import type {
 import type { Operation, OperationPart } from '../core/operation.ts';
 import type { Principal } from '../core/principal.ts';
 import { explanationOf } from './explanation.ts';
+import { hasWildcard } from './glob.ts';
 import {
   type CompiledRule,
   compileReveal,
@@ -198,8 +199,9 @@ class DecisionRun {
     memo: WhenMemo,
   ): void {
     const verdict = new PairVerdict();
+    const isOpen = hasWildcard(resource);
     for (const rule of rules) {
-      let match: Match = matchResource(rule, resource);
+      let match: Match = matchResource(rule, resource, isOpen);
       if (match === no) continue;
       let matched = rule.matched;
       const when = evaluateWhen(rule, memo, () => this.#input(part, resource));

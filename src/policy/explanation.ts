@@ -3,10 +3,12 @@ import type { Decision } from '../core/decision.ts';
 import { formatPosition } from './diagnostics.ts';
 
 const maxName = 256;
+const plain = /^[\x20-\x7e]*$/;
 
 /** A name from a request on one line, printable, bounded (T07, T20). */
 export function printable(name: string): string {
   const short = name.length > maxName ? `${name.slice(0, maxName)}…` : name;
+  if (plain.test(short)) return short;
   // Controls, separators, direction marks and unpaired surrogates could forge lines or hide text.
   return short.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,

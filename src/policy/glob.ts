@@ -14,11 +14,21 @@ export class Glob {
   readonly #segments: readonly Segment[];
   readonly #literal: boolean;
   readonly #any: boolean;
+  readonly #hasAny: boolean;
+  /** Last literal character before the first wildcard, and where it must stand: most names differ right there. */
+  readonly #probeAt: number;
+  readonly #probe: number;
+  /** Code points of the pattern, made when first needed. */
+  #points: Uint32Array | null = null;
 
   constructor(pattern: string) {
     this.pattern = pattern;
     this.#literal = !hasWildcard(pattern);
     this.#any = pattern === '*';
+    this.#hasAny = pattern.includes('?');
+    const wild = pattern.search(/[*?]/);
+    this.#probeAt = (wild < 0 ? pattern.length : wild) - 1;
+    this.#probe = this.#probeAt < 0 ? 0 : pattern.charCodeAt(this.#probeAt);
     this.#segments = pattern.split('*').map((text) => ({ text, hasAny: text.includes('?') }));
   }
 
@@ -34,9 +44,10 @@ export class Glob {
   /** Whether the whole text matches. Work is bounded by text length times the longest stretch without `*`. */
   matches(text: string): boolean {
     if (this.#any) return true;
+    if (this.#probeAt >= 0 && text.charCodeAt(this.#probeAt) !== this.#probe) return false;
     if (this.#literal) return text === this.pattern;
     // `?` takes one character; outside the basic plane that is two UTF-16 units.
-    if (this.pattern.includes('?') && surrogate.test(text)) {
+    if (this.#hasAny && surrogate.test(text)) {
       return matchesPoints(Array.from(this.pattern), Array.from(text));
     }
     return this.#matchesUnits(text);
@@ -78,7 +89,8 @@ export class Glob {
   intersects(other: string): boolean {
     if (this.#any) return true;
     if (!hasWildcard(other)) return this.matches(other);
-    return overlap(Array.from(this.pattern), Array.from(other));
+    this.#points ??= pointsOf(this.pattern);
+    return overlap(this.#points, pointsOf(other));
   }
 }
 
@@ -145,33 +157,46 @@ function matchesPoints(
 }
 
 /** Whether two patterns have a name in common: reachable pairs of positions, one row at a time. */
-function overlap(a: readonly string[], b: readonly string[]): boolean {
+function overlap(a: Uint32Array, b: Uint32Array): boolean {
   let row = new Uint8Array(b.length + 1);
+  let next = new Uint8Array(b.length + 1);
   row[0] = 1;
   closeOverStars(row, b);
-  for (const char of a) {
-    const next = new Uint8Array(b.length + 1);
-    if (char === '*') {
+  for (const unit of a) {
+    let reached = 0;
+    if (unit === star) {
       next.set(row);
       // `*` of a takes any one character of b, again and again.
       for (let j = 0; j < b.length; j += 1) if (next[j] === 1) next[j + 1] = 1;
+      reached = 1;
     } else {
+      next.fill(0);
       for (let j = 0; j < b.length; j += 1) {
         if (row[j] !== 1) continue;
         const other = b[j];
-        if (other === '*') next[j] = 1;
-        else if (other === '?' || char === '?' || other === char) next[j + 1] = 1;
+        if (other === star) next[j] = reached = 1;
+        else if (other === questionMark || unit === questionMark || other === unit) {
+          next[j + 1] = reached = 1;
+        }
       }
     }
+    // Patterns that part ways early are told apart early.
+    if (reached === 0) return false;
     closeOverStars(next, b);
-    row = next;
+    [row, next] = [next, row];
   }
   return row[b.length] === 1;
 }
 
 /** A `*` of b may stand for nothing. */
-function closeOverStars(row: Uint8Array, b: readonly string[]): void {
+function closeOverStars(row: Uint8Array, b: Uint32Array): void {
   for (let j = 0; j < b.length; j += 1) {
-    if (row[j] === 1 && b[j] === '*') row[j + 1] = 1;
+    if (row[j] === 1 && b[j] === star) row[j + 1] = 1;
   }
+}
+
+const star = 0x2a;
+
+function pointsOf(text: string): Uint32Array {
+  return Uint32Array.from(text, (char) => char.codePointAt(0) ?? 0);
 }

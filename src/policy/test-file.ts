@@ -54,12 +54,9 @@ export function readPolicyTests(
   if (root.kind !== 'map') return [];
   const reader = new TestReader(policy, catalog, sink, broken);
   const tests = reader.read(root);
-  if (tests.length === 0 && !broken.has(root)) {
-    sink.error(
-      root.at,
-      'the file has no tests',
-      'add tests:, must-allow:, must-deny: or must-approve:',
-    );
+  const sections = ['tests', 'must-allow', 'must-deny', 'must-approve'];
+  if (!root.entries.some(({ key }) => sections.includes(key))) {
+    sink.error(root.at, 'the file has no tests', `add ${sections.join(':, ')}:`);
   }
   return tests;
 }

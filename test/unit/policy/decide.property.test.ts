@@ -198,7 +198,7 @@ describe('the decider', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
     // The property is empty when one outcome never comes up.
     for (const effect of ['allow', 'deny', 'approve'])
@@ -224,7 +224,7 @@ describe('the decider', () => {
         const blind = decider.decide(who, { ...what, parts: unknown }).effect;
         expect(rank[blind]).toBeGreaterThanOrEqual(rank[before]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
