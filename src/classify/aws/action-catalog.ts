@@ -1,7 +1,7 @@
 // Owns the questions that policy asks about action names: does it exist, what does a glob match, what was meant.
 // Data in, answers out; the reserved words of other systems are policy's own business.
 import type { AccessLevel } from '../../core/operation.ts';
-import type { IamData } from './iam-data.ts';
+import type { IamData, IamService } from './iam-data.ts';
 
 /** What policy knows about the actions of AWS. */
 export interface ActionCatalog {
@@ -13,6 +13,8 @@ export interface ActionCatalog {
   suggest(action: string): string | null;
   /** Access level of an existing action. */
   accessOf(action: string): AccessLevel | null;
+  /** Access levels of the actions that a pattern matches, each once. */
+  accessLevels(glob: string): readonly AccessLevel[];
 }
 
 /** Makes the catalogue over the IAM data. Answers to patterns are kept. */
@@ -35,6 +37,14 @@ export function createActionCatalog(iam: IamData): ActionCatalog {
       const { prefix, name } = split(action);
       return iam.service(prefix.toLowerCase())?.action(name)?.access ?? null;
     },
+    accessLevels(glob) {
+      const levels = new Set<AccessLevel>();
+      for (const { service, name } of matches(iam, glob.toLowerCase())) {
+        const access = service.action(name)?.access;
+        if (access !== undefined) levels.add(access);
+      }
+      return [...levels];
+    },
   };
 }
 
@@ -46,17 +56,20 @@ function split(action: string): { prefix: string; name: string } {
 }
 
 function countMatches(iam: IamData, glob: string): number {
-  const { prefix, name } = glob === '*' ? { prefix: '*', name: '*' } : split(glob);
   let count = 0;
-  for (const one of iam.prefixes) {
-    if (!globMatches(prefix, one)) continue;
-    const names = iam.service(one)?.actionNames ?? [];
-    count +=
-      name === '*'
-        ? names.length
-        : names.filter((action) => globMatches(name, action.toLowerCase())).length;
-  }
+  for (const _ of matches(iam, glob)) count += 1;
   return count;
+}
+
+/** Every action that a pattern in lower case matches. */
+function* matches(iam: IamData, glob: string): Generator<{ service: IamService; name: string }> {
+  const { prefix, name: wanted } = glob === '*' ? { prefix: '*', name: '*' } : split(glob);
+  for (const one of iam.prefixes) {
+    const service = globMatches(prefix, one) ? iam.service(one) : null;
+    for (const name of service?.actionNames ?? []) {
+      if (service !== null && globMatches(wanted, name.toLowerCase())) yield { service, name };
+    }
+  }
 }
 
 /** `*` for any run, `?` for one character; linear in time however many stars. */

@@ -70,6 +70,18 @@ describe('the shipped policies', () => {
   });
 });
 
+describe('the real action catalogue', () => {
+  it('lets the reader find access levels that no matching action has', () => {
+    expect([...(catalog.accessLevels?.('S3:Get*') ?? [])]).toEqual(['read']);
+    const text =
+      'version: 1\nrules: [{ id: r, effect: deny, actions: [s3:Get*, s3:Put*], access: [write] }]\n';
+    const { diagnostics } = readPolicy([{ path: 'p', text }], { knownActions: catalog });
+    expect(diagnostics.map(({ at, message }) => `${at.line}:${at.column} ${message}`)).toEqual([
+      '2:43 "s3:Get*" can never match: its access level is read',
+    ]);
+  });
+});
+
 describe('the policy cases', () => {
   it.each(cases)('%s decides as its tests say', (directory) => {
     const { policy, diagnostics } = readPolicy(policies(directory), { knownActions: catalog });
