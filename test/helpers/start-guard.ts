@@ -11,7 +11,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { minuteMs } from '../../src/core/units.ts';
 import { type GuardSession, startSession } from '../../src/entry/session.ts';
 import { readSystemBundle } from '../../src/platform/ca-bundle.ts';
-import type { EventType, RecordEvent } from '../../src/record/events.ts';
+import type { EventType, RecordEvent, RecordedCall } from '../../src/record/events.ts';
 import { readRecord } from '../../src/record/reader.ts';
 import { type Verification, verifyRecord } from '../../src/record/verify.ts';
 
@@ -48,6 +48,8 @@ export interface SealedRecord {
   readonly verification: Verification;
   /** `service:Operation` of every event of this type, in order, without the guard's own canaries. */
   operations(type: 'intent' | 'denial'): readonly string[];
+  /** Codes of the requests that were refused before they were understood, without the canaries. */
+  refusals(): readonly string[];
 }
 
 export interface StartedGuard {
@@ -192,9 +194,17 @@ async function readSealed(file: string): Promise<SealedRecord> {
     verification: await verifyRecord(bytes),
     operations: (type) =>
       eventsOf(events, type)
-        .filter((event) => event.call.userAgent !== 'guard-canary')
+        .filter(byClient)
         .map(({ operation }) => `${operation.service}:${operation.name}`),
+    refusals: () =>
+      eventsOf(events, 'refusal')
+        .filter(byClient)
+        .map(({ code }) => code),
   };
+}
+
+function byClient(event: { readonly call: RecordedCall }): boolean {
+  return event.call.userAgent !== 'guard-canary';
 }
 
 /** The events of one type. */

@@ -150,10 +150,14 @@ describeWith(['aws', 'moto'], 'the AWS CLI works through the guard', () => {
       expect(upload).toContain('(AccessDenied)');
     });
 
-    it('refuses a large upload before its body is sent', async () => {
-      const source = join(folder, `${mode}-${5 * MiB}-up`);
-      const upload = await denied(['s3', 'cp', source, 's3://archive/x'], 'keep-the-archive');
-      expect(upload).toContain('(AccessDenied)');
+    it('sends nothing of a denied upload on, whatever its size', async () => {
+      for (const bytes of [5 * MiB, 100 * MiB]) {
+        const source = join(folder, `${mode}-${bytes}-up`);
+        const upload = await denied(['s3', 'cp', source, 's3://archive/x'], 'keep-the-archive');
+        expect(upload).toContain('(AccessDenied)');
+      }
+      expect(moto.log()).toContain(`/${bucket}/`);
+      expect(moto.log()).not.toContain('archive');
     });
 
     it('works with DynamoDB', async () => {

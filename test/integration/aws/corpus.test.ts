@@ -55,6 +55,14 @@ function isSameCall(line: CorpusLine, result: ResultLine): boolean {
   );
 }
 
+/** Whether the word is two values of the request, one after the other. */
+function isJoined(word: string, evidence: string): boolean {
+  for (let at = 1; at < word.length; at += 1) {
+    if (evidence.includes(word.slice(0, at)) && evidence.includes(word.slice(at))) return at > 3;
+  }
+  return false;
+}
+
 describeWith(['boto3'], 'every operation that botocore knows', () => {
   const folder = mkdtempSync(join(tmpdir(), 'guard-corpus-'));
   let sent: readonly CorpusLine[] = [];
@@ -154,7 +162,10 @@ describeWith(['boto3'], 'every operation that botocore knows', () => {
         for (const word of resource.split(/[:/]/)) {
           const explained =
             ['', '*', 'arn', 'aws', 'us-east-1', line.service].includes(word) ||
+            // ECS takes the cluster called `default` where none is named.
+            (line.service === 'ecs' && word === 'default') ||
             evidence.includes(word) ||
+            isJoined(word, evidence) ||
             prefixes.some((prefix) => prefix === word || literalsOf(prefix).has(word));
           if (!explained) invented.push(`${line.service} ${line.operation}: ${resource} (${word})`);
         }

@@ -74,9 +74,10 @@ describeWith(['aws', 'moto'], 'guard run', () => {
 
   it('passes the exit code of a denied command on, with rule and line', async () => {
     const done = await guardRun([aws(), 'iam', 'create-user', '--user-name', 'mallory']);
-    expect(done.code).toBe(254);
+    // Version 1 of the AWS CLI ends with 255 for an error of the service, version 2 with 254.
+    expect([254, 255]).toContain(done.code);
     expect(done.stderr).toContain(`rule no-users (${placeOf('no-users')}`);
-    expect(endOf(done)).toMatchObject({ complete: true, exitCode: 254 });
+    expect(endOf(done)).toMatchObject({ complete: true, exitCode: done.code });
   });
 
   it('lets a denied command through when it only observes, and records it', async () => {

@@ -6,6 +6,10 @@ terraform {
 }
 
 variable "name" { type = string }
+variable "users" {
+  type    = number
+  default = 0
+}
 
 provider "aws" {}
 
@@ -49,6 +53,11 @@ resource "aws_iam_role" "it" {
       Principal = { Service = "ec2.amazonaws.com" }
     }]
   })
+}
+
+resource "aws_iam_user" "mallory" {
+  count = var.users
+  name  = "mallory"
 }
 
 resource "aws_sqs_queue" "it" {
