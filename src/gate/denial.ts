@@ -22,7 +22,7 @@ export function safeName(text: string): string {
 }
 
 function place(rule: MatchedRule): string {
-  return `${rule.at.file}:${rule.at.line}:${rule.at.column}`;
+  return `${safeName(rule.at.file)}:${rule.at.line}:${rule.at.column}`;
 }
 
 function subject(decision: Decision): string {

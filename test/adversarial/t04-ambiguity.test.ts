@@ -1,11 +1,14 @@
 // T04: what two readers could understand differently is refused, before any rule is asked.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { pollUntil } from '../helpers/poll-until.ts';
 import {
+  dial,
   expectNothingForwarded,
   expectRefused,
   formType,
   presign,
+  readAnswer,
   type SignOptions,
   send,
   sendRaw,
@@ -433,5 +436,38 @@ describe('T04 ambiguous requests', () => {
     const honest = [iam(get), dynamo(key), s3(), s3({ query: 'x-id=GetObject' })];
     for (const one of honest) expect((await send(range, sign(range, one))).status).toBe(200);
     expect(range.upstream.whole.length).toBe(honest.length);
+  });
+});
+
+describe('T04 several requests on one connection', () => {
+  it('never lets noise after a request be taken for its answer', async () => {
+    let release = (): void => undefined;
+    range.upstream.hold(
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+    );
+    const socket = await dial(range.port);
+    const answer = readAnswer(socket);
+    socket.write(wire(sign(range, s3())));
+    await pollUntil('the call to arrive upstream', () => range.upstream.whole.length === 1);
+    socket.write('this is not HTTP\r\n\r\n');
+    expect(await answer).toBeNull();
+    release();
+    range.upstream.hold(null);
+    expect(range.upstream.started).toHaveLength(1);
+  });
+
+  it('answers pipelined requests in order, each on its own', async () => {
+    const socket = await dial(range.port);
+    const forged = tamper(sign(range, s3({ path: '/shop-data/b' })), { host: 'x' });
+    socket.write(Buffer.concat([wire(sign(range, s3())), wire(forged)]));
+    const first = await readAnswer(socket);
+    expect(first?.status).toBe(200);
+    const rest = first?.raw.slice(first.raw.indexOf('\r\n\r\n') + 4) ?? '';
+    const second = rest === '' ? (await readAnswer(socket))?.raw : rest;
+    expect(second).toContain('x-guard-denied: SIGNATURE_INVALID');
+    expect(range.upstream.started).toEqual(['GET /shop-data/a']);
+    socket.destroy();
   });
 });

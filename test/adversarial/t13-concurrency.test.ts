@@ -129,6 +129,21 @@ describe('T13 concurrency', () => {
     return answers.map((answer) => answer.headers.get('x-guard-denied'));
   };
 
+  it('counts every entry of a call that deletes several things under names that count as unknown', async () => {
+    const keys = ['a*', 'b*', 'c*', 'd*', 'e*', 'f*'];
+    const body = `<Delete>${keys.map((one) => `<Object><Key>${one}</Key></Object>`).join('')}</Delete>`;
+    const batch = keys.map((one) => ({ DeleteRequest: { Key: { id: { S: one } } } }));
+    const outcomes = await deletes(budget, [
+      { service: 's3', method: 'POST', path: '/shop-data', query: 'delete=', body },
+      {
+        ...dynamo('BatchWriteItem', ''),
+        body: JSON.stringify({ RequestItems: { orders: batch } }),
+      },
+    ]);
+    expect(outcomes).toEqual(['deletes-per-session', 'deletes-per-session']);
+    expect(budget.upstream.started).toEqual([]);
+  });
+
   it('spends a delete budget of five exactly, however many ask at once', async () => {
     const requests = Array.from(
       { length: 40 },

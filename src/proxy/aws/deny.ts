@@ -151,6 +151,11 @@ function codeFor(style: ErrorStyle, set: Codes): string {
   }
 }
 
+/** Names of policy files may hold any character; header values may not. */
+function headerText(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
+}
+
 /** Builds the native error answer for a refusal. */
 export function formatRefusal(
   style: ErrorStyle,
@@ -162,8 +167,8 @@ export function formatRefusal(
   const code = codeFor(style, set);
   const isXml = style === 's3' || style === 'ec2' || style === 'query' || style === 'rest-xml';
   const headers = ['x-amzn-requestid', requestId, 'x-amz-request-id', requestId];
-  headers.push('x-guard-denied', refusal.rule ?? refusal.kind);
-  if (refusal.at !== null) headers.push('x-guard-rule-at', refusal.at);
+  headers.push('x-guard-denied', headerText(refusal.rule ?? refusal.kind));
+  if (refusal.at !== null) headers.push('x-guard-rule-at', headerText(refusal.at));
   let body: Uint8Array;
   if (isXml) {
     headers.push('content-type', style === 's3' ? 'application/xml' : 'text/xml');

@@ -103,7 +103,8 @@ function answerHeaders(raw: readonly (Buffer | string)[]): string[] {
   const headers: string[] = [];
   for (let i = 0; i + 1 < raw.length; i += 2) {
     const name = String(raw[i]).toLowerCase();
-    if (isHopByHop(name)) continue;
+    // What the guard says of itself never comes from elsewhere.
+    if (isHopByHop(name) || name.startsWith('x-guard-')) continue;
     const value = raw[i + 1] as Buffer | string;
     headers.push(name, typeof value === 'string' ? value : value.toString('latin1'));
   }

@@ -40,6 +40,11 @@ export class AwsListener {
   readonly #options: ListenerOptions;
   readonly #ingress = new WeakMap<object, Ingress>();
   readonly #sockets = new Set<Duplex>();
+  /** The newest exchange of each connection. */
+  readonly #exchanges = new WeakMap<
+    object,
+    { readonly request: IncomingMessage; readonly response: ServerResponse }
+  >();
   readonly #headersTimeoutMs: number;
 
   constructor(options: ListenerOptions) {
@@ -58,6 +63,7 @@ export class AwsListener {
     this.#server.maxConnections = maxConnections;
     const serve = (request: IncomingMessage, response: ServerResponse): void => {
       const ingress = this.#ingress.get(request.socket) ?? { kind: 'endpoint' };
+      this.#exchanges.set(request.socket, { request, response });
       spawnTask('aws_request', options.handler(request, response, ingress), options.logger, () =>
         request.socket.destroy(),
       );
@@ -165,7 +171,13 @@ export class AwsListener {
   }
 
   #onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
-    if (!socket.writable) {
+    const exchange = this.#exchanges.get(socket);
+    const isAnswering =
+      exchange !== undefined &&
+      !exchange.response.writableFinished &&
+      (exchange.request.complete || exchange.response.headersSent);
+    if (!socket.writable || isAnswering) {
+      // An error written here would be taken for the answer to the call before it.
       socket.destroy();
       return;
     }

@@ -21,6 +21,12 @@ function answer(style: ErrorStyle, head = false) {
 }
 
 describe('a refusal on the wire', () => {
+  it('fits a policy file of any name into a header', () => {
+    const at = 'policies/größe→\n.yaml:1:1';
+    const { headers } = formatRefusal('json', { ...refusal, at }, 'id-1', false);
+    expect(headers).toContain('policies/gr??e??.yaml:1:1');
+  });
+
   it.each([
     [
       's3',
