@@ -1,5 +1,5 @@
-// Owns the question "can this build enforce what the policy asks for?". What it cannot must stop the start:
-// a control that silently does nothing is worse than none.
+// Owns the question "can this build enforce what the policy asks for?". A control that would silently do nothing is
+// an error and stops the start; what merely waits for a later version, and lets nothing through, is a warning.
 import type { Diagnostic } from './diagnostics.ts';
 import type { Policy } from './model.ts';
 
@@ -16,25 +16,29 @@ export interface Capabilities {
   readonly recordStore: boolean;
 }
 
-/** One error for every part of the policy that would have no effect in this build. */
+/** One finding for every part of the policy that would have no effect in this build. */
 export function unenforceable(policy: Policy, can: Capabilities): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const error = (at: Diagnostic['at'], message: string) =>
-    found.push({ severity: 'error', message: `${message} in this version`, at });
+  const add = (severity: Diagnostic['severity'], at: Diagnostic['at'], message: string) =>
+    found.push({ severity, message: `${message} in this version`, at });
   for (const target of policy.targets) {
+    // Nothing listens for it, so nothing passes.
     if (!can.targetKinds.includes(target.kind)) {
-      error(target.at, `targets of kind ${target.kind} cannot be guarded`);
+      add('warning', target.at, `targets of kind ${target.kind} are not guarded`);
     }
   }
   for (const mask of policy.masks) {
     for (const detector of mask.detect) {
-      if (!can.detectors.includes(detector))
-        error(mask.at, `the detector ${detector} is not available`);
+      if (!can.detectors.includes(detector)) {
+        add('error', mask.at, `the detector ${detector} is not available`);
+      }
     }
     for (const field of mask.fields) {
       const system = field.split(':')[0] ?? '';
-      if (!can.fieldSystems.includes(system))
-        error(mask.at, `fields of ${system} cannot be masked`);
+      if (can.fieldSystems.includes(system)) continue;
+      // Fields of a system that is not guarded cannot be reached through the guard.
+      const severity = can.targetKinds.includes(system) ? 'error' : 'warning';
+      add(severity, mask.at, `fields of ${system} are not masked`);
     }
   }
   const whole = { file: policy.files[0]?.path ?? 'policies', line: 1, column: 1 };
@@ -44,8 +48,15 @@ export function unenforceable(policy: Policy, can: Capabilities): readonly Diagn
     ['rows-per-query', policy.limits.rowsPerQuery],
   ] as const;
   for (const [name, value] of limits) {
-    if (value !== null && !can.limits.includes(name)) error(whole, `limits.${name} is not counted`);
+    if (value === null || can.limits.includes(name)) continue;
+    add(
+      name === 'deletes-per-session' ? 'error' : 'warning',
+      whole,
+      `limits.${name} is not counted`,
+    );
   }
-  if (policy.record !== null && !can.recordStore) error(whole, 'record.store is not available');
+  if (policy.record !== null && !can.recordStore) {
+    add('error', whole, 'record.store is not available');
+  }
   return found;
 }

@@ -1,6 +1,8 @@
 // Owns `guard policy check`: mistakes first; when there are none, advice on what the policy really says.
 import { analysePolicy } from '../../policy/analyse.ts';
+import { unenforceable } from '../../policy/capabilities.ts';
 import { readPolicy } from '../../policy/parse.ts';
+import { buildCapabilities } from '../capabilities.ts';
 import {
   counted,
   directoryOf,
@@ -28,8 +30,14 @@ export function runCheck(io: PolicyIo, options: CheckOptions): number {
   const files = readPolicyFiles(io, directory);
   const catalog = io.catalog();
   const { policy, diagnostics } = readPolicy(files, { knownActions: catalog });
-  const advice = policy === null || !options.warnings ? [] : analysePolicy(policy, catalog);
-  const findings = [...diagnostics, ...advice];
+  const advice =
+    policy === null
+      ? []
+      : [...unenforceable(policy, buildCapabilities), ...analysePolicy(policy, catalog)];
+  const findings = [
+    ...diagnostics,
+    ...advice.filter(({ severity }) => severity === 'error' || options.warnings),
+  ];
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const code = findings.length === 0 ? policyExit.ok : policyExit.findings;
   if (style.json) {

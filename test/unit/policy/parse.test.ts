@@ -206,15 +206,17 @@ describe('what this build cannot enforce', () => {
       limits: ['deletes-per-session'],
       recordStore: false,
     });
-    expect(findings.map(({ at, message }) => `${at.line} ${message}`)).toEqual([
-      '9 targets of kind postgres cannot be guarded in this version',
-      '10 targets of kind mysql cannot be guarded in this version',
-      '11 targets of kind kubernetes cannot be guarded in this version',
-      '27 the detector email is not available in this version',
-      '27 fields of postgres cannot be masked in this version',
-      '1 limits.pending-approvals is not counted in this version',
-      '1 limits.rows-per-query is not counted in this version',
-      '1 record.store is not available in this version',
+    expect(
+      findings.map(({ severity, at, message }) => `${severity} ${at.line} ${message}`),
+    ).toEqual([
+      'warning 9 targets of kind postgres are not guarded in this version',
+      'warning 10 targets of kind mysql are not guarded in this version',
+      'warning 11 targets of kind kubernetes are not guarded in this version',
+      'error 27 the detector email is not available in this version',
+      'warning 27 fields of postgres are not masked in this version',
+      'warning 1 limits.pending-approvals is not counted in this version',
+      'warning 1 limits.rows-per-query is not counted in this version',
+      'error 1 record.store is not available in this version',
     ]);
   });
 });

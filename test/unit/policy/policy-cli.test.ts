@@ -103,6 +103,24 @@ describe('guard policy check', () => {
     expect((await run(['check', '--no-warnings'])).code).toBe(0);
   });
 
+  it('names what this version cannot enforce, advice or not', async () => {
+    put(
+      'policies/p.yaml',
+      `${good}masks: [{ id: m, detect: [email] }]\nlimits: { rows-per-query: 5 }\n`,
+    );
+    const all = await run(['check']);
+    expect(all.code).toBe(1);
+    expect(all.out).toContain(
+      'error: policies/p.yaml:6:9: the detector email is not available in this version',
+    );
+    expect(all.out).toContain(
+      'warning: policies/p.yaml:1:1: limits.rows-per-query is not counted in this version',
+    );
+    const errors = await run(['check', '--no-warnings']);
+    expect(errors.code).toBe(1);
+    expect(errors.out).not.toContain('rows-per-query');
+  });
+
   it('lets no text of a policy act as a workflow command', async () => {
     const evil = 'x\\n::add-mask::y\\r##[error]z';
     put(

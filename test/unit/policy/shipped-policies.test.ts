@@ -77,7 +77,7 @@ describe('the real action catalogue', () => {
       'version: 1\nrules: [{ id: r, effect: deny, actions: [s3:Get*, s3:Put*], access: [write] }]\n';
     const { diagnostics } = readPolicy([{ path: 'p', text }], { knownActions: catalog });
     expect(diagnostics.map(({ at, message }) => `${at.line}:${at.column} ${message}`)).toEqual([
-      '2:43 "s3:Get*" can never match: its access level is read',
+      '2:42 "s3:Get*" can never match: its access level is read',
     ]);
   });
 });
