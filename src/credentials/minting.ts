@@ -149,7 +149,7 @@ export class Mint {
     );
   }
 
-  /** The caller's own credentials, after the account check. */
+  /** The caller's own credentials, after the account check where they do the work themselves. */
   async given(target: GrantTarget): Promise<Minted> {
     const { source, sts } = target;
     if (source.kind !== 'given') throw new GuardError('INTERNAL', 'a target has no credentials');
@@ -157,7 +157,7 @@ export class Mint {
     const identity = await this.#retrying(target, (signal) =>
       sts.callerIdentity(credentials, signal),
     );
-    this.#checkAccount(target, identity.account);
+    if (target.workRole === null) this.#checkAccount(target, identity.account);
     this.#options.onGrant({
       target: target.name,
       kind: 'given',
@@ -212,7 +212,8 @@ export class Mint {
   ): Minted {
     const { role, compiled, roleArn } = made;
     const account = accountOfArn(role.arn) ?? '';
-    this.#checkAccount(target, account);
+    // The entry role may stand in an account of its own; what counts is where the work is done.
+    if (purpose.kind !== 'entry') this.#checkAccount(target, account);
     const policy = compiled?.policy ?? null;
     this.#options.onGrant({
       target: target.name,

@@ -118,7 +118,8 @@ export function compileSessionPolicies(
   const narrows = narrow.some((statement) => statement.Resource !== '*');
   if (denies.length > 0)
     add([...narrow, ...denies], 'none', 'checks actions, resources and denies');
-  add(narrow, 'none', narrows ? 'checks actions and resources' : 'checks actions');
+  const without = denies.length > 0 ? '; the deny rules do not fit beside them' : '';
+  add(narrow, 'none', `checks actions${narrows ? ' and resources' : ''}${without}`);
   if (narrows) {
     if (denies.length > 0) {
       add([...flat, ...denies], 'resources-dropped', 'checks actions and denies, not resources');

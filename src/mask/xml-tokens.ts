@@ -19,6 +19,8 @@ export interface StartTag {
 }
 
 const lessThan = 0x3c;
+/** Far more than any AWS answer uses; keeps the check for doubles cheap (T13). */
+const mostAttributes = 256;
 const nameText =
   /^[A-Za-z_\u0080-\uffff][-.\w\u0080-\uffff]*(?::[A-Za-z_\u0080-\uffff][-.\w\u0080-\uffff]*)?$/;
 const namedEntities: Readonly<Record<string, string>> = {
@@ -199,6 +201,7 @@ export class XmlTokens {
     this.#at = end + 1;
     const isDeclaration = name === 'xmlns' || name.startsWith('xmlns:');
     const localName = isDeclaration ? name : localNameOf(name);
+    if (attributes.length >= mostAttributes) throw this.fail('a tag has too many attributes');
     if (attributes.some((known) => known.localName === localName)) {
       throw this.fail('an attribute stands twice');
     }
