@@ -5,7 +5,6 @@ export const modes = ['enforce', 'observe'] as const;
 export type Mode = (typeof modes)[number];
 
 export const isolationLevels = ['advisory', 'strict', 'remote'] as const;
-export type IsolationLevel = (typeof isolationLevels)[number];
 
 export const policySources = ['base', 'workspace'] as const;
 export type PolicySource = (typeof policySources)[number];

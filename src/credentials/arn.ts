@@ -4,8 +4,3 @@
 export function accountOfArn(arn: string): string | null {
   return /^arn:[a-z0-9-]+:[a-z0-9-]*:[a-z0-9-]*:([0-9]{12}):/.exec(arn)?.[1] ?? null;
 }
-
-/** Partition of an ARN, or null when it is none. */
-export function partitionOfArn(arn: string): string | null {
-  return /^arn:([a-z0-9-]+):/.exec(arn)?.[1] ?? null;
-}

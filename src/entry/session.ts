@@ -18,7 +18,9 @@ import { createMaskKey } from '../mask/replacement.ts';
 import type { FinishAnswer, StatusAnswer } from '../platform/control-protocol.ts';
 import { createDataFiles } from '../platform/data-files.ts';
 import { createRecordFile } from '../platform/record-file.ts';
+import { unenforceable } from '../policy/capabilities.ts';
 import { createDecider } from '../policy/decide.ts';
+import { PolicyErrors } from '../policy/diagnostics.ts';
 import type { Policy } from '../policy/model.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { AnswerPolicy } from '../proxy/aws/answer.ts';
@@ -30,6 +32,7 @@ import { createSessionAuthority } from '../proxy/tls/session-authority.ts';
 import { RecordWriter } from '../record/writer.ts';
 import { SigningKeyCache } from '../wire/sigv4/signing-keys.ts';
 import { policyDenialOf, runCanaries } from './canaries.ts';
+import { buildCapabilities } from './capabilities.ts';
 import { readEndpointServices } from './endpoint-services.ts';
 import { genesisOf } from './genesis.ts';
 import { grantBrokerOptions, sessionTargets } from './grant-wiring.ts';
@@ -58,6 +61,11 @@ export async function startSession(start: DaemonStart, logger: Logger): Promise<
   const policy = parsePolicy(start.policies.files, {
     knownActions: createActionCatalog(data.iamActions()),
   });
+  // A control that cannot take effect in this build stops the start: nothing is silently left out.
+  const missing = unenforceable(policy, buildCapabilities).filter(
+    (one) => one.severity === 'error',
+  );
+  if (missing.length > 0) throw new PolicyErrors(missing);
   const writer = await openRecord(start, policy, logger);
   try {
     return await serve(start, { data, policy, writer, logger });
