@@ -359,6 +359,47 @@ const attempts: readonly Attempt[] = [
     code: 'ValidationException',
   },
   {
+    name: 'XML in an encoding that hides tags',
+    request: s3({
+      method: 'POST',
+      query: 'delete=',
+      path: '/shop-data',
+      body: '<?xml version="1.0" encoding="ISO-2022-JP"?><Delete><Object><Key>a</Key></Object></Delete>',
+    }),
+    denied: 'WIRE_MALFORMED',
+    code: 'InvalidRequest',
+  },
+  {
+    name: 'XML with an escape character',
+    request: s3({
+      method: 'POST',
+      query: 'delete=',
+      path: '/shop-data',
+      body: '<Delete>\u001b$B<!--\u001b(B<Object><Key>a</Key></Object><!-- --></Delete>',
+    }),
+    denied: 'WIRE_MALFORMED',
+    code: 'InvalidRequest',
+  },
+  {
+    name: 'a form in another charset',
+    request: iam(get, {
+      headers: [['content-type', 'application/x-www-form-urlencoded; charset=UTF-16']],
+    }),
+    denied: 'WIRE_UNSUPPORTED',
+    code: 'ValidationError',
+  },
+  {
+    name: 'JSON in another charset',
+    request: dynamo(key, {
+      headers: [
+        ['content-type', 'application/x-amz-json-1.0; charset="utf-16"'],
+        target('GetItem'),
+      ],
+    }),
+    denied: 'WIRE_UNSUPPORTED',
+    code: 'ValidationException',
+  },
+  {
     name: 'another content type than the protocol has',
     request: dynamo(key, { headers: [['content-type', 'text/plain'], target('GetItem')] }),
     denied: 'WIRE_AMBIGUOUS',
@@ -433,7 +474,23 @@ describe('T04 ambiguous requests', () => {
   });
 
   it('passes the honest forms of these requests', async () => {
-    const honest = [iam(get), dynamo(key), s3(), s3({ query: 'x-id=GetObject' })];
+    const honest = [
+      iam(get),
+      dynamo(key),
+      s3(),
+      s3({ query: 'x-id=GetObject' }),
+      s3({
+        method: 'PUT',
+        headers: [['content-type', 'text/html; charset=iso-8859-1']],
+        body: '\u00e9',
+      }),
+      s3({
+        method: 'POST',
+        query: 'delete=',
+        path: '/shop-data',
+        body: '<?xml version="1.0" encoding="UTF-8"?>\n<Delete><Object><Key>a</Key></Object></Delete>',
+      }),
+    ];
     for (const one of honest) expect((await send(range, sign(range, one))).status).toBe(200);
     expect(range.upstream.whole.length).toBe(honest.length);
   });

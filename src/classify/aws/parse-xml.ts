@@ -16,7 +16,11 @@ const maxElements = 200_000;
 const tag =
   /<(\/?)([A-Za-z_][A-Za-z0-9_.-]*)((?:\s+[A-Za-z_][A-Za-z0-9_.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const attribute = /([A-Za-z_][A-Za-z0-9_.:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const declaration = /^\uFEFF?<\?xml\s[^?<>]*\?>/;
+// SECURITY: a parser that follows another encoding can see tags where this one sees a comment (T04).
+const declaration =
+  /^\uFEFF?(?:<\?xml\s+version=(?:"1\.[01]"|'1\.[01]')(?:\s+encoding=(?:"utf-8"|'utf-8'))?(?:\s+standalone=(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>)?/i;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no other control characters
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const entities: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
@@ -37,6 +41,7 @@ interface Open {
  * @throws {GuardError} WIRE_MALFORMED for anything but a well-formed document of the subset.
  */
 export function parseXml(text: string): XmlElement {
+  if (controlCharacter.test(text)) throw malformed('it holds a control character');
   let at = declaration.exec(text)?.[0].length ?? 0;
   const document: Open = { name: '', attributes: new Map(), children: [], text: '' };
   const stack: Open[] = [document];
