@@ -9,18 +9,14 @@ const stsText = /^[\u0020-\u00ff]*$/;
 
 /**
  * Resource patterns of a rule for IAM. `*` where one cannot be said, empty where none of them can be an AWS resource
- * (`postgres:orders/…`): such a rule decides nothing on AWS.
+ * (`postgres:orders/…`): such a rule decides nothing on AWS. Good for the resources of an operation too: their
+ * wildcards are the classifier's own (unknown accounts, random tails), never the caller's.
  */
 export function iamResources(patterns: readonly string[] | null): readonly string[] {
   if (patterns === null) return everything;
   const aws = patterns.filter(mayBeArn);
   if (aws.some((pattern) => !iamArn.test(pattern) || !stsText.test(pattern))) return everything;
   return aws.map(escapeVariables).toSorted();
-}
-
-/** Resources of one operation. Their wildcards are AWS's own (unknown accounts, random tails), never the caller's. */
-export function operationResources(resources: readonly string[]): readonly string[] {
-  return iamResources(resources);
 }
 
 /** Whether some ARN could match: the text before the first wildcard must fit the beginning of `arn:`. */

@@ -41,6 +41,8 @@ export interface GrantReport {
   readonly kind: 'entry' | 'session' | 'one-shot' | 'given';
   readonly roleArn: string | null;
   readonly sessionName: string | null;
+  /** What CloudTrail shows as `sourceIdentity`; null on the first hop, which cannot set one. */
+  readonly sourceIdentity: string | null;
   readonly account: string;
   /** Hex SHA-256 of the session policy; null: none was sent. */
   readonly policyDigest: string | null;
@@ -163,6 +165,7 @@ export class Mint {
       kind: 'given',
       roleArn: null,
       sessionName: null,
+      sourceIdentity: null,
       account: identity.account,
       policyDigest: null,
       fallback: null,
@@ -220,6 +223,7 @@ export class Mint {
       kind: purpose.kind,
       roleArn,
       sessionName: purpose.sessionName,
+      sourceIdentity: roleArn === target.workRole ? this.#options.identity.sourceIdentity : null,
       account,
       policyDigest: policy === null ? null : createHash('sha256').update(policy).digest('hex'),
       fallback: compiled?.fallback ?? null,

@@ -4,7 +4,7 @@ import { GuardError } from '../core/errors.ts';
 import type { OperationPart } from '../core/operation.ts';
 import { minuteMs } from '../core/units.ts';
 import { groupBy } from './group-by.ts';
-import { operationResources } from './iam-resources.ts';
+import { iamResources } from './iam-resources.ts';
 import {
   type CompiledSessionPolicy,
   fitsSts,
@@ -59,7 +59,7 @@ export function compileOneShotPolicies(
 }
 
 function resourcesOf(part: OperationPart | undefined): readonly string[] {
-  const resources = operationResources(part?.resources ?? ['*']);
+  const resources = iamResources(part?.resources ?? ['*']);
   return resources.length === 0 || resources.includes('*') ? ['*'] : resources;
 }
 

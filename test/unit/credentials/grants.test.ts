@@ -184,7 +184,10 @@ describe('two hops', () => {
     expect(hop?.sourceIdentity).toBe('guard-gh-42-7-1');
     expect(hop?.policy).toBe('{"base":1}');
     expect(hop?.tags).toContainEqual({ key: 'guard:repository', value: 'acme/shop' });
-    expect(reports.map((report) => report.kind)).toEqual(['entry', 'session']);
+    expect(reports).toMatchObject([
+      { kind: 'entry', sourceIdentity: null },
+      { kind: 'session', sourceIdentity: 'guard-gh-42-7-1', account: '111122223333' },
+    ]);
     expect(JSON.stringify(reports)).not.toMatch(/external-id|secret-|token-/);
   });
 
@@ -385,6 +388,17 @@ describe('minting', () => {
   it('refuses an account that is not allowed', async () => {
     const { broker } = world({ allowedAccountIds: ['999988887777'] });
     expect(await failureOf(() => broker.start())).toBe('CREDENTIALS_REFUSED');
+  });
+
+  it('looks at the account of the work role, not of the entry role', async () => {
+    const { broker, sts, reports } = world({ allowedAccountIds: ['999988887777'] });
+    const assume = sts.assumeRole.bind(sts);
+    sts.assumeRole = (request) => {
+      sts.account = '999988887777';
+      return assume(request);
+    };
+    await broker.start();
+    expect(reports.map((report) => report.account)).toEqual(['111122223333', '999988887777']);
   });
 
   it('sends no session policy where none is wanted', async () => {
