@@ -90,7 +90,7 @@ class Folded:
         counts = {}
         for region, (host, path, signing_region) in answers.items():
             template = re.sub(r'(?<![a-z0-9])' + re.escape(region) + r'(?![a-z0-9-])', '{R}', host)
-            folded = (template, path, 0 if signing_region == region and '{R}' in template else signing_region)
+            folded = (template, path, 0 if signing_region == region else signing_region)
             if not region.endswith('-global'):
                 counts[folded] = counts.get(folded, 0) + 1
         if not counts:

@@ -1,4 +1,5 @@
 // Owns the way from an AWS request to an Operation: route, decode, authorise, digest, upstream. The one door of this folder.
+import { hash } from 'node:crypto';
 import type { Operation } from '../../core/operation.ts';
 import { type Authorizer, createAuthorizer } from './authorize.ts';
 import {
@@ -23,6 +24,8 @@ export interface ClassifyContext {
   /** Account of the target role; `*` when unknown. */
   readonly account: string;
   readonly partition: string;
+  /** Hex SHA-256 of the body, when the caller has taken it already. */
+  readonly bodySha256?: string | null;
 }
 
 /** Everything that is known of a request before it is decided. */
@@ -67,7 +70,7 @@ export class AwsClassifier {
     const decoded = this.#decoder.decode(routed, body);
     const { service, operation, params, region } = decoded;
     const { target, account } = context;
-    const partition = routed.resolved?.partition ?? context.partition;
+    const partition = this.endpoints.partitionOf(region) ?? context.partition;
     const parts = this.#authorizer.authorize({ ...decoded, account, partition });
     const digest = requestDigest({
       target,
@@ -80,7 +83,7 @@ export class AwsClassifier {
       path: decoded.path,
       query: decoded.query,
       headers: decoded.headers,
-      body,
+      bodySha256: body === null ? null : (context.bodySha256 ?? hash('sha256', body, 'hex')),
     });
     return {
       decoded,

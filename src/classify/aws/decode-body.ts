@@ -46,6 +46,12 @@ export function decodeParams(routed: RoutedRequest, body: Uint8Array | null): Bo
 
 function plainBody(routed: RoutedRequest, body: Uint8Array | null): Uint8Array {
   if (body === null || body.length === 0) return none;
+  const type = routed.head.headers.get('content-type') ?? '';
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(type)?.[1]?.toLowerCase() ?? 'utf-8';
+  // SECURITY: bytes of another charset can hold another request than the one read here (T04).
+  if (charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii') {
+    throw new GuardError('WIRE_UNSUPPORTED', 'the body is not in UTF-8');
+  }
   const encoding = routed.head.headers.get('content-encoding')?.trim().toLowerCase() ?? '';
   if (encoding === '' || encoding === 'identity') return body;
   // SECURITY: a service that does not know the header reads the compressed bytes themselves, which can hold a second
@@ -179,7 +185,8 @@ function restDocument(
 ): MutableParams | null {
   if (bytes.length === 0) return null;
   const isXml = routed.protocol === 'rest-xml';
-  if (!(isXml ? xmlTypes : jsonTypes).has(mediaType(routed.head.headers))) {
+  const type = mediaType(routed.head.headers);
+  if (!(isXml ? xmlTypes : jsonTypes).has(type) && !modelsContentType(routed.operation)) {
     throw ambiguous('the content type does not fit the body that the operation takes');
   }
   const text = decodeUtf8(bytes);
@@ -192,6 +199,15 @@ function restDocument(
   const root = parseXml(text);
   if (shape === null) throw new GuardError('WIRE_UNSUPPORTED', 'the XML body has no known type');
   return paramsFromXml(root, shape);
+}
+
+/** Some operations let the caller name the type of the document. */
+function modelsContentType(operation: OperationModel | null): boolean {
+  for (const member of operation?.input?.members.values() ?? []) {
+    if (member.location === 'header' && member.wireName.toLowerCase() === 'content-type')
+      return true;
+  }
+  return false;
 }
 
 /** Clients may send an empty object where nothing is wanted. */

@@ -119,7 +119,7 @@ export class EndpointRegistry {
   #plain(host: string): ResolvedHost | null {
     this.#forms ??= this.#buildForms();
     const exact = this.#forms.get(host);
-    if (exact !== undefined) return describe(exact, null);
+    if (exact !== undefined) return this.#describe(exact, null);
     const labels = host.split('.');
     for (const [at, label] of labels.entries()) {
       const region = this.#regionIn(label);
@@ -127,9 +127,8 @@ export class EndpointRegistry {
       const form = [...labels];
       form[at] = `${label.slice(0, -region.length)}{R}`;
       const found = this.#forms.get(form.join('.'));
-      if (found?.partitions.has(this.#regions.get(region)?.id ?? '')) {
-        return describe(found, region);
-      }
+      const partition = this.partitionOf(region) ?? '';
+      if (found?.signingRegions.has(partition)) return this.#describe(found, region);
     }
     return null;
   }
@@ -169,6 +168,27 @@ export class EndpointRegistry {
     return prefixes.some((prefix) => prefix.startsWith('{')) && /^[a-z0-9-]{1,63}$/.test(label);
   }
 
+  #describe(form: HostForm, ownRegion: string | null): ResolvedHost {
+    const partition = ownRegion === null ? null : this.partitionOf(ownRegion);
+    const signing = new Set(
+      partition === null ? form.signingRegions.values() : [form.signingRegions.get(partition)],
+    );
+    const [only = null] = signing.size === 1 ? signing : [];
+    const region = only ?? ownRegion;
+    return {
+      services: form.services,
+      region,
+      // One suffix serves several partitions: the region decides.
+      partition: (region === null ? null : this.partitionOf(region)) ?? form.partition,
+      bucket: null,
+      accountId: null,
+      dualstack: form.dualstack,
+      fips: form.fips,
+      basePaths: form.basePaths,
+      hostPrefix: form.hostPrefix,
+    };
+  }
+
   #buildForms(): Map<string, HostForm> {
     const forms = new Map<string, HostForm>();
     const add = (template: string, service: string, row: EndpointRow, prefix: string): void => {
@@ -177,8 +197,7 @@ export class EndpointRegistry {
       if (known === undefined) {
         forms.set(host, {
           services: [service],
-          partitions: new Set([row.partition]),
-          signingRegion: row.signingRegion,
+          signingRegions: new Map([[row.partition, row.signingRegion]]),
           partition: row.partition,
           fips: row.fips,
           dualstack: row.dualstack,
@@ -187,7 +206,9 @@ export class EndpointRegistry {
         });
         return;
       }
-      known.partitions.add(row.partition);
+      const signed = known.signingRegions.get(row.partition);
+      const agrees = signed === undefined || signed === row.signingRegion;
+      known.signingRegions.set(row.partition, agrees ? row.signingRegion : null);
       if (!known.services.includes(service)) known.services.push(service);
       if (row.basePath !== '') known.basePaths.set(service, row.basePath);
     };
@@ -229,18 +250,4 @@ function bestRow(rows: readonly EndpointRow[], context: number): EndpointRow | u
 
 function render(template: string, stem: string, region: string): string {
   return template.replace('{S}', stem).replaceAll('{R}', region);
-}
-
-function describe(form: HostForm, region: string | null): ResolvedHost {
-  return {
-    services: form.services,
-    region: form.signingRegion ?? region,
-    partition: form.partition,
-    bucket: null,
-    accountId: null,
-    dualstack: form.dualstack,
-    fips: form.fips,
-    basePaths: form.basePaths,
-    hostPrefix: form.hostPrefix,
-  };
 }

@@ -4,9 +4,9 @@ import type { ResolvedHost } from './endpoints.ts';
 /** What one host template stands for. */
 export interface HostForm {
   readonly services: string[];
-  readonly partitions: Set<string>;
   readonly partition: string;
-  readonly signingRegion: string | null;
+  /** By partition; null: the region of the host, or the one of the credential scope. */
+  readonly signingRegions: Map<string, string | null>;
   readonly fips: boolean;
   readonly dualstack: boolean;
   readonly basePaths: Map<string, string>;
@@ -15,9 +15,8 @@ export interface HostForm {
 
 interface ExtraHost {
   readonly label: RegExp;
-  /** First label of the rest, and a service whose regional endpoint proves that the rest is AWS's. */
+  /** The label of the service, before the region or after it. */
   readonly stem: string;
-  readonly sibling: string;
   readonly services: readonly string[];
 }
 
@@ -26,27 +25,23 @@ const extras: readonly ExtraHost[] = [
   {
     label: /^query-cell\d{1,4}$/,
     stem: 'timestream',
-    sibling: 'sqs',
     services: ['timestream-query'],
   },
   {
     label: /^ingest-cell\d{1,4}$/,
     stem: 'timestream',
-    sibling: 'sqs',
     services: ['timestream-write'],
   },
-  { label: /^[a-z0-9]{8,20}(?:-ats)?$/, stem: 'iot', sibling: 'sqs', services: ['iot-data'] },
-  { label: /^[a-z0-9]{8,20}$/, stem: 'mediaconvert', sibling: 'sqs', services: ['mediaconvert'] },
+  { label: /^[a-z0-9]{8,20}(?:-ats)?$/, stem: 'iot', services: ['iot-data'] },
+  { label: /^[a-z0-9]{8,20}$/, stem: 'mediaconvert', services: ['mediaconvert'] },
   {
     label: /^(?:search|doc)-[a-z0-9-]{3,59}$/,
     stem: 'cloudsearch',
-    sibling: 'sqs',
     services: ['cloudsearchdomain'],
   },
   {
     label: /^[a-z]-[0-9a-f]{8}$/,
     stem: 'kinesisvideo',
-    sibling: 'sqs',
     services: [
       'kinesis-video-archived-media',
       'kinesis-video-media',
@@ -62,12 +57,12 @@ export function extraHosts(
   rest: string,
   plain: (host: string) => ResolvedHost | null,
 ): ResolvedHost | null {
-  const dot = rest.indexOf('.');
-  const stem = rest.slice(0, dot);
+  const [first = '', second = '', ...suffix] = rest.split('.');
   for (const extra of extras) {
-    if (extra.stem !== stem || !extra.label.test(label)) continue;
-    // The sibling's endpoint in the same place proves region and suffix.
-    const sibling = plain(extra.sibling + rest.slice(dot));
+    const region = extra.stem === first ? second : extra.stem === second ? first : null;
+    if (region === null || !extra.label.test(label)) continue;
+    // Another service's endpoint in the same place proves region and suffix.
+    const sibling = plain(['sqs', region, ...suffix].join('.'));
     if (sibling !== null && !sibling.dualstack) {
       return {
         ...sibling,
