@@ -15,6 +15,8 @@ export const componentNames = [
   'psql',
   'mitmdump',
   'git',
+  'npm',
+  'openssl',
   'pip',
   'node24',
 ] as const;
@@ -160,6 +162,10 @@ function detect(name: ComponentName): Component | null {
       return program('mitmdump', ['--version']);
     case 'git':
       return program('git', ['--version']);
+    case 'npm':
+      return program('npm', ['--version']);
+    case 'openssl':
+      return program('openssl', ['version']);
     case 'pip':
       return program('pip', ['--version']) ?? program('pip3', ['--version']);
     case 'node24': {
