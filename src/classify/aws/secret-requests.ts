@@ -22,6 +22,10 @@ const additions: Readonly<Record<string, ReadonlySet<string>>> = {
   ssm: new Set(['PutParameterRequest.Value']),
 };
 
+/** Which values of a member are hidden. A member belongs to one structure of one service, so its verdict is kept. */
+type Verdict = 'never' | 'always' | 'text-or-composite' | 'composite';
+const verdicts = new WeakMap<Member, Verdict>();
+
 /**
  * Whether a request member is recorded as `[masked]` beyond the model's own trait. Structures are judged member by
  * member: only text, lists and maps of text can be hidden by name.
@@ -32,12 +36,29 @@ export function requestSecretOf(
   member: Member,
   value: unknown,
 ): boolean {
-  if (member.shape.kind === 'structure') return false;
+  let verdict = verdicts.get(member);
+  if (verdict === undefined) {
+    verdict = verdictOf(service, owner, member);
+    verdicts.set(member, verdict);
+  }
+  switch (verdict) {
+    case 'never':
+      return false;
+    case 'always':
+      return true;
+    case 'composite':
+      return typeof value === 'object';
+    default:
+      return typeof value === 'string' || typeof value === 'object';
+  }
+}
+
+function verdictOf(service: string, owner: StructureShape, member: Member): Verdict {
+  if (member.shape.kind === 'structure') return 'never';
+  if (additions[service]?.has(`${owner.name}.${member.name}`) === true) return 'always';
+  if (secretRuleOf(service, owner, member, false) !== null) return 'always';
   const name = member.name.replace(/[-_]/g, '');
-  if (additions[service]?.has(`${owner.name}.${member.name}`) === true) return true;
-  if (secretRuleOf(service, owner, member, false) !== null) return true;
   // `Environment` of some requests is a mere name; its variables come as a map.
-  if (/^environment$/i.test(name)) return typeof value === 'object';
-  const couldHold = typeof value === 'string' || typeof value === 'object';
-  return couldHold && secretInput.test(name) && !harmlessInput.test(name);
+  if (/^environment$/i.test(name)) return 'composite';
+  return secretInput.test(name) && !harmlessInput.test(name) ? 'text-or-composite' : 'never';
 }
