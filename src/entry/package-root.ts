@@ -1,6 +1,6 @@
 // Owns finding the action's own folder at run time: from the script that was started, never from import.meta.url,
 // which the bundler rewrites.
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { GuardError } from '../core/errors.ts';
 
@@ -27,11 +27,4 @@ export function packageRoot(script = entryScript()): string {
 /** Folder with the generated service data. */
 export function awsDataDirectory(): string {
   return join(packageRoot(), 'data/aws');
-}
-
-/** The version of package.json. */
-export function packageVersion(): string {
-  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
-  const { version } = JSON.parse(text) as { version?: string };
-  return version ?? '0.0.0';
 }

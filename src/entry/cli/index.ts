@@ -2,7 +2,8 @@
 // Loads only the command that runs.
 import { join } from 'node:path';
 import { isGuardError } from '../../core/errors.ts';
-import { packageRoot, packageVersion } from '../package-root.ts';
+import { packageRoot } from '../package-root.ts';
+import { guardVersion } from '../version.ts';
 
 /** Exit codes of every command: done; the answer is no (a failed check, a denial); used wrongly; our own defect. */
 export const exitCodes = { done: 0, no: 1, usage: 2, internal: 70 } as const;
@@ -27,7 +28,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 export async function runCli(args: readonly string[]): Promise<number> {
   const [word, ...rest] = args;
   if (word === '--version' || word === '-V') {
-    process.stdout.write(`guard ${packageVersion()}\n`);
+    process.stdout.write(`guard ${guardVersion()}\n`);
     return exitCodes.done;
   }
   if (word === undefined || word === '--help' || word === '-h' || word === 'help') {
