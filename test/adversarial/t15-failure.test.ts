@@ -70,47 +70,54 @@ function fillDisk(recordName: string): void {
   for (const fd of spare) closeSync(fd);
 }
 
-describe.skipIf(process.platform !== 'linux')('T15 the disk of the record is full', async () => {
-  const broken = await startRange(policy);
-  const { sessionId } = broken.guard.session.status();
+const modes =
+  process.platform === 'linux'
+    ? [await startRange(policy), await startRange(policy, { mode: 'observe' })]
+    : [];
 
-  it('forwards nothing any more, and says why in the form of each protocol', async () => {
-    expect((await send(broken, get(broken))).status).toBe(200);
-    broken.upstream.forget();
-    fillDisk(sessionId);
-    const first = await send(broken, get(broken));
-    expectRefused(first, { status: 403, denied: 'RECORD_FAILED', code: 'AccessDenied' });
-    expect(first.text).toContain('disk');
-    const calls = await Promise.all(
-      [
-        get(broken),
-        get(broken, '/other/b'),
-        listUsers(broken),
-        presign(broken, { path: '/shop-data/a' }),
-      ].map((request) => send(broken, request)),
-    );
-    for (const answer of calls) {
-      expectRefused(answer, { status: 403, denied: 'RECORD_FAILED', code: 'AccessDenied' });
-    }
-    expectNothingForwarded(broken);
-  });
+describe.each(modes.map((one) => [one.guard.session.ready.level, one] as const))(
+  'T15 the disk of the record is full, level %s',
+  (_, broken) => {
+    const { sessionId } = broken.guard.session.status();
 
-  it('still refuses what it cannot decode with an answer', async () => {
-    const unsigned = tamper(get(broken), { authorization: null });
-    expectRefused(await send(broken, unsigned), { status: 403, denied: 'SIGNATURE_MISSING' });
-    expectRefused(await sendRaw(broken.port, wire({ ...get(broken), target: '/' })), {
-      status: 400,
-      denied: 'WIRE_MALFORMED',
+    it('forwards nothing any more, and says why in the form of each protocol', async () => {
+      expect((await send(broken, get(broken))).status).toBe(200);
+      broken.upstream.forget();
+      fillDisk(sessionId);
+      const first = await send(broken, get(broken));
+      expectRefused(first, { status: 403, denied: 'RECORD_FAILED', code: 'AccessDenied' });
+      expect(first.text).toContain('disk');
+      const calls = await Promise.all(
+        [
+          get(broken),
+          get(broken, '/other/b'),
+          listUsers(broken),
+          presign(broken, { path: '/shop-data/a' }),
+        ].map((request) => send(broken, request)),
+      );
+      for (const answer of calls) {
+        expectRefused(answer, { status: 403, denied: 'RECORD_FAILED', code: 'AccessDenied' });
+      }
+      expectNothingForwarded(broken);
     });
-    expectNothingForwarded(broken);
-  });
 
-  it('ends as incomplete', async () => {
-    const seal = await broken.guard.session.finish('test');
-    expect(seal.complete).toBe(false);
-    expectNothingForwarded(broken);
-  });
-});
+    it('still refuses what it cannot decode with an answer', async () => {
+      const unsigned = tamper(get(broken), { authorization: null });
+      expectRefused(await send(broken, unsigned), { status: 403, denied: 'SIGNATURE_MISSING' });
+      expectRefused(await sendRaw(broken.port, wire({ ...get(broken), target: '/' })), {
+        status: 400,
+        denied: 'WIRE_MALFORMED',
+      });
+      expectNothingForwarded(broken);
+    });
+
+    it('ends as incomplete', async () => {
+      const seal = await broken.guard.session.finish('test');
+      expect(seal.complete).toBe(false);
+      expectNothingForwarded(broken);
+    });
+  },
+);
 
 describe('T15 clients that go away', async () => {
   const range = await startRange(policy);
