@@ -2,8 +2,19 @@
 
 const shape = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
+let parsedText = '';
+let parsedMs: number | null = null;
+
 /** Epoch milliseconds of a SigV4 timestamp, or null when it is not one (also for 31 February). */
 export function parseAmzDate(text: string): number | null {
+  // One request asks several times, and busy clients sign many requests in one second.
+  if (text === parsedText) return parsedMs;
+  parsedMs = readAmzDate(text);
+  parsedText = text;
+  return parsedMs;
+}
+
+function readAmzDate(text: string): number | null {
   const match = shape.exec(text);
   if (match === null) return null;
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number) as [
@@ -15,7 +26,11 @@ export function parseAmzDate(text: string): number | null {
     number,
   ];
   const ms = Date.UTC(year, month - 1, day, hour, minute, second);
-  return formatAmzDate(ms) === text ? ms : null;
+  return writeAmzDate(ms) === text ? ms : null;
+}
+
+function writeAmzDate(ms: number): string {
+  return new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 
 let lastSecond = Number.NaN;
@@ -25,7 +40,7 @@ let lastText = '';
 export function formatAmzDate(ms: number): string {
   const second = Math.floor(ms / 1000);
   if (second !== lastSecond) {
-    lastText = new Date(second * 1000).toISOString().replace(/[-:]|\.\d{3}/g, '');
+    lastText = writeAmzDate(second * 1000);
     lastSecond = second;
   }
   return lastText;

@@ -105,11 +105,12 @@ function effectivePayload(options: VerifyOptions): PayloadMode {
   const { signature, bodySha256 } = options;
   const declared = signature.payload;
   if (declared === null) {
-    // S3 on Outposts has a control API under the same name that is signed like any other service.
-    if (isS3Style(signature.scope.service) && signature.scope.service !== 's3-outposts') {
+    if (isS3Style(signature.scope.service)) {
       // Presigned S3 URLs are signed with UNSIGNED-PAYLOAD without saying so; S3 requires the header everywhere else.
       if (signature.source === 'query') return { kind: 'unsigned' };
-      throw invalid('x-amz-content-sha256 is missing');
+      // S3 on Outposts has a control API under the same name that is signed like any other service.
+      if (signature.scope.service !== 's3-outposts')
+        throw invalid('x-amz-content-sha256 is missing');
     }
     if (bodySha256 === null) throw invalid('the body must be buffered to prove its signature');
     return { kind: 'hash', sha256: bodySha256 };
