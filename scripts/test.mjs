@@ -51,7 +51,12 @@ for (const { name, args } of groups) {
   }
   const counts = JSON.parse(readFileSync(report, 'utf8'));
   totals.passed += counts.numPassedTests;
-  totals.failed += counts.numFailedTests;
+  // A file that could not be collected, or whose hooks failed, counts as one failure of its own.
+  const brokenFiles = counts.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  totals.failed += counts.numFailedTests + brokenFiles.length;
   totals.skipped += counts.numPendingTests + counts.numTodoTests;
 }
 
