@@ -55,6 +55,8 @@ interface Batch {
 }
 
 const saltBytes = 16;
+/** Salts drawn at once: one call to the random source costs more than the bytes. */
+const saltsDrawn = 64;
 const maxListedIntents = 1_000;
 const defaultMaxPendingBytes = 64 * 1024 * 1024;
 /** Room in a line for the envelope, the list of cuts and the escapes of the last string. */
@@ -67,6 +69,7 @@ export class RecordWriter {
   readonly #counts = new Map<string, number>();
   readonly #openIntents = new Set<number>();
   readonly #fileHash = createHash('sha256');
+  #salts: string[] = [];
   #nextSeq = 0;
   #lastHash = zeroHash;
   #pending: Batch | null = null;
@@ -201,8 +204,8 @@ export class RecordWriter {
     const seq = this.#nextSeq;
     let line: Buffer;
     try {
-      const { clock, random, sessionId } = this.#options;
-      const salt = Buffer.from(random(saltBytes)).toString('hex');
+      const { clock, sessionId } = this.#options;
+      const salt = this.#nextSalt();
       const place = { seq, timeMs: clock.nowMs(), sid: sessionId, prev: this.#lastHash, salt };
       line = Buffer.from(format(place), 'utf8');
     } catch (error) {
@@ -226,6 +229,15 @@ export class RecordWriter {
     batch.lastHash = this.#lastHash;
     this.#schedule();
     return seq;
+  }
+
+  #nextSalt(): string {
+    const ready = this.#salts.pop();
+    if (ready !== undefined) return ready;
+    const drawn = Buffer.from(this.#options.random(saltBytes * saltsDrawn)).toString('hex');
+    for (let at = 0; at < drawn.length; at += 2 * saltBytes)
+      this.#salts.push(drawn.slice(at, at + 2 * saltBytes));
+    return this.#salts.pop() ?? '';
   }
 
   #openBatch(): Batch {

@@ -1,6 +1,6 @@
 // Owns the digest that binds a decision to one exact request. SPEC: docs/recording-format.md, "Digest".
 // Must never leave out a part that changes what AWS does; it leaves out what differs between retries of one call.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HeaderList } from '../../wire/headers.ts';
 
 export interface DigestInput {
@@ -15,8 +15,8 @@ export interface DigestInput {
   readonly path: string;
   readonly query: string;
   readonly headers: HeaderList;
-  /** null: the body is streamed and its declared payload mode stands for it. */
-  readonly body: Uint8Array | null;
+  /** Hex SHA-256 of the body; null: it is streamed and its declared payload mode stands for it. */
+  readonly bodySha256: string | null;
 }
 
 /** Headers that differ between attempts of one call, or that speak of the connection and the client only. */
@@ -68,12 +68,9 @@ export function requestDigest(input: DigestInput): string {
   ];
   const names = [...input.headers.names()].filter((name) => !leftOut.has(name)).sort();
   for (const name of names) lines.push(`${name}:${input.headers.getAll(name).join(',').trim()}`);
-  const body =
-    input.body === null
-      ? `streaming:${input.headers.get('x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD'}`
-      : createHash('sha256').update(input.body).digest('hex');
-  lines.push(body);
-  return createHash('sha256')
-    .update(lines.map((line) => `${line}\n`).join(''))
-    .digest('hex');
+  lines.push(
+    input.bodySha256 ??
+      `streaming:${input.headers.get('x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD'}`,
+  );
+  return hash('sha256', `${lines.join('\n')}\n`, 'hex');
 }

@@ -133,6 +133,10 @@ function isRecord(value: unknown): value is Params {
 
 /** Keys come from the request: `__proto__` must become data like any other. */
 function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') {
+    target[key] = value;
+    return;
+  }
   Object.defineProperty(target, key, {
     value,
     enumerable: true,

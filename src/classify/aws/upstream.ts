@@ -32,6 +32,7 @@ interface Place {
 }
 
 const directoryBucket = /--([a-z0-9-]{3,20})--x(?:a?)-s3$/;
+const plainHost = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.[a-z][a-z0-9-]*$/;
 const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
@@ -47,13 +48,10 @@ export function resolveUpstream(
   const place = routed.resolved === null ? fromModel(decoded, routed, endpoints) : fromHost(routed);
   const { query, headers } = moveHoisted(routed);
   const override = overrides[decoded.service.name];
-  const origin =
-    override === undefined ? new URL(`https://${place.host}`) : parseOverride(override);
+  const dialled = override === undefined ? originOf(place.host) : overrideOrigin(override);
   return {
     protocol: 'https:',
-    host: override === undefined ? place.host : origin.host,
-    port: origin.port === '' ? 443 : Number(origin.port),
-    origin: origin.origin,
+    ...dialled,
     path: override === undefined ? place.path : overridePath(routed, place.path),
     query,
     signingRegion: place.signingRegion,
@@ -169,6 +167,19 @@ function moveHoisted(routed: RoutedRequest): {
     .filter((part) => !moved.has(decodePercent(part.split('=', 1)[0] ?? '').toLowerCase()))
     .join('&');
   return { query, headers };
+}
+
+/** Hosts of the registry are plain names: reading them as URLs would cost every call a URL parser. */
+function originOf(host: string): Pick<UpstreamTarget, 'host' | 'port' | 'origin'> {
+  if (!plainHost.test(host)) {
+    throw new GuardError('HOST_UNKNOWN', 'the endpoint of the request is not a plain host name');
+  }
+  return { host, port: 443, origin: `https://${host}` };
+}
+
+function overrideOrigin(text: string): Pick<UpstreamTarget, 'host' | 'port' | 'origin'> {
+  const { host, port, origin } = parseOverride(text);
+  return { host, port: port === '' ? 443 : Number(port), origin };
 }
 
 function parseOverride(text: string): URL {

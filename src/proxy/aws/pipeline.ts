@@ -1,6 +1,6 @@
 // Owns the life of one AWS call, top to bottom: read, identify, route, verify, classify, gate, sign, forward, record.
 // Must never forward without a permit, nor answer with a byte that was not decided or masked.
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AwsClassifier, ClassifiedRequest } from '../../classify/aws/classify.ts';
 import type { RoutedRequest } from '../../classify/aws/decode.ts';
@@ -110,17 +110,24 @@ export class AwsPipeline {
 
     const streamed = routed.bodyMode === 'stream';
     const body = streamed ? null : await this.#readBody(call);
+    const receivedSha256 = body === null ? null : hash('sha256', body, 'hex');
     const verified = verifyCaller(inbound, caller, {
-      bodySha256: body === null ? null : createHash('sha256').update(body).digest('hex'),
+      bodySha256: receivedSha256,
       nowMs: clock.nowMs(),
       keys: this.#options.signingKeys,
     });
     const decodedBody =
       body === null ? null : restoreQueueUrls(body, routed, this.#options.answers.origin);
+    // Mapped back queue URLs make another body than the client signed.
+    const bodySha256 =
+      decodedBody === null || decodedBody === body
+        ? receivedSha256
+        : hash('sha256', decodedBody, 'hex');
     const classified = classifier.classify(routed, decodedBody, {
       target: caller.key.target,
       account: caller.key.account,
       partition: caller.key.partition,
+      bodySha256,
     });
     const plan = this.#options.answers.plan(classified, caller.key, dialsQueueUrls(inbound));
     const verdict = await gate.submit(classified.operation, callFacts(inbound, classified));
@@ -140,6 +147,7 @@ export class AwsPipeline {
       classified,
       verified,
       body: decodedBody,
+      bodySha256,
       plan,
       permit: verdict.permit,
     });
@@ -158,6 +166,7 @@ export class AwsPipeline {
       readonly classified: ClassifiedRequest;
       readonly verified: VerifiedSignature;
       readonly body: Buffer | null;
+      readonly bodySha256: string | null;
       readonly plan: AnswerPlan;
       readonly permit: Permit;
     },
@@ -172,6 +181,7 @@ export class AwsPipeline {
       classified: parts.classified,
       verified: parts.verified,
       body: parts.body,
+      bodySha256: parts.bodySha256,
       stream: call.request,
       credentials,
       identityEncoding: plan.holds,

@@ -1,6 +1,5 @@
 // Owns the request that AWS will see: the client's own, re-addressed and re-signed, nothing else changed.
 // Must never let a client header decide the host, the credentials or the connection.
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable } from 'node:stream';
 import type { ClassifiedRequest } from '../../classify/aws/classify.ts';
@@ -22,6 +21,8 @@ export interface UpstreamRequestParts {
   readonly verified: VerifiedSignature;
   /** The buffered body; null where it is streamed. */
   readonly body: Buffer | null;
+  /** Hex SHA-256 of that body. */
+  readonly bodySha256: string | null;
   readonly stream: IncomingMessage;
   readonly credentials: AwsCredentials;
   /** Ask for an unencoded answer, because it will be rewritten. */
@@ -136,8 +137,8 @@ export function buildUpstreamRequest(parts: UpstreamRequestParts): UpstreamReque
   };
 }
 
-/** A buffered body may have been mapped back after verification (queue URLs), so its hash is taken anew. */
-function outgoingPayload({ body, verified }: UpstreamRequestParts): PayloadMode {
-  if (body === null || verified.payload.kind !== 'hash') return verified.payload;
-  return { kind: 'hash', sha256: createHash('sha256').update(body).digest('hex') };
+/** A buffered body may have been mapped back after verification (queue URLs), so its own hash is signed. */
+function outgoingPayload({ bodySha256, verified }: UpstreamRequestParts): PayloadMode {
+  if (bodySha256 === null || verified.payload.kind !== 'hash') return verified.payload;
+  return { kind: 'hash', sha256: bodySha256 };
 }
