@@ -136,7 +136,7 @@ function recordGrant(writer: RecordWriter, report: GrantReport): void {
     intent: report.intentSeq,
     roleArn: report.roleArn,
     sessionName: report.sessionName,
-    sourceIdentity: null,
+    sourceIdentity: report.sourceIdentity,
     policyDigest: report.policyDigest,
     expiresAt: report.expiresAtMs === null ? null : new Date(report.expiresAtMs).toISOString(),
   });
