@@ -151,13 +151,13 @@ describeWith(['aws', 'moto'], 'the AWS CLI works through the guard', () => {
     });
 
     it('sends nothing of a denied upload on, whatever its size', async () => {
+      const before = moto.log();
       for (const bytes of [5 * MiB, 100 * MiB]) {
         const source = join(folder, `${mode}-${bytes}-up`);
         const upload = await denied(['s3', 'cp', source, 's3://archive/x'], 'keep-the-archive');
         expect(upload).toContain('(AccessDenied)');
       }
-      expect(moto.log()).toContain(`/${bucket}/`);
-      expect(moto.log()).not.toContain('archive');
+      expect(moto.log()).toBe(before);
     });
 
     it('works with DynamoDB', async () => {
@@ -318,7 +318,8 @@ describeWith(['aws', 'moto'], 'the AWS CLI works through the guard', () => {
         ]),
       );
       expect(eventsOf(record.events, 'substitution')).toHaveLength(1);
-      expect(eventsOf(record.events, 'result').some((e) => e.outcome !== 'ok')).toBe(false);
+      const results = eventsOf(record.events, 'result');
+      expect(results.filter((event) => event.outcome !== 'ok')).toEqual([]);
     });
 
     it('keeps secrets out of the record', async () => {
