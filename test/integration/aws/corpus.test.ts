@@ -156,7 +156,7 @@ describeWith(['boto3'], 'every operation that botocore knows', () => {
     const invented: string[] = [];
     for (const [at, line] of sent.entries()) {
       const result = results[at];
-      const evidence = decodeURIComponent(line.url) + JSON.stringify(result?.params ?? {});
+      const evidence = `${line.url} ${decodeURIComponent(line.url)} ${JSON.stringify(result?.params ?? {})}`;
       const prefixes = (result?.actions ?? []).map((action) => action.split(':')[0] ?? '');
       for (const resource of result?.resources ?? []) {
         for (const word of resource.split(/[:/]/)) {
@@ -164,7 +164,8 @@ describeWith(['boto3'], 'every operation that botocore knows', () => {
             ['', '*', 'arn', 'aws', 'us-east-1', line.service].includes(word) ||
             // ECS takes the cluster called `default` where none is named.
             (line.service === 'ecs' && word === 'default') ||
-            evidence.includes(word) ||
+            // Wildcards stand for what the request does not say, such as the random end of a secret's ARN.
+            evidence.includes(word.replace(/-?[?*]+$/, '')) ||
             isJoined(word, evidence) ||
             prefixes.some((prefix) => prefix === word || literalsOf(prefix).has(word));
           if (!explained) invented.push(`${line.service} ${line.operation}: ${resource} (${word})`);
