@@ -7,7 +7,7 @@ import { isGuardError } from '../core/errors.ts';
 import { spawnTask } from '../core/spawn-task.ts';
 import { secondMs } from '../core/units.ts';
 import { createControlServer } from '../platform/control-server.ts';
-import { isRunning, type ReadinessLine } from '../platform/daemon-process.ts';
+import { isProcessAlive, type ReadinessLine } from '../platform/daemon-process.ts';
 import { type GuardSession, startSession } from './session.ts';
 
 /** Exit codes of the daemon; main reads the readiness pipe, people read the log. */
@@ -107,7 +107,7 @@ function watchJob(start: DaemonStart, onEnd: () => void): void {
   const pid = start.watchPid;
   if (pid === null) return;
   const watch = setInterval(() => {
-    if (isRunning(pid)) return;
+    if (isProcessAlive(pid)) return;
     clearInterval(watch);
     onEnd();
   }, watchIntervalMs);

@@ -2,7 +2,6 @@
 // Runs where the job could have changed anything: it trusts the record's own chain, and fails the job when in doubt.
 import { createReadStream, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ownProxyVariables } from '../config/environment.ts';
 import { isGuardError } from '../core/errors.ts';
 import { minuteMs, secondMs } from '../core/units.ts';
@@ -17,13 +16,12 @@ import {
 import { type ArtifactOutcome, uploadArtifact } from '../platform/artifact.ts';
 import { askDaemon } from '../platform/control-client.ts';
 import type { FinishAnswer } from '../platform/control-protocol.ts';
-import { isProcessAlive, waitForExit } from '../platform/daemon-process.ts';
+import { waitForExit } from '../platform/daemon-process.ts';
 import { type Verification, verifyRecord } from '../record/verify.ts';
 import { createJobSummary } from '../replay/summary.ts';
 import { type MainState, readMainState } from './main-state.ts';
 
 const finishTimeoutMs = 30 * secondMs;
-const endTimeoutMs = 5 * secondMs;
 const exitTimeoutMs = 5 * secondMs;
 const uploadTimeoutMs = 3 * minuteMs;
 
@@ -40,7 +38,8 @@ export async function runPost(environment: NodeJS.ProcessEnv): Promise<void> {
   const problems = findProblems(state, finish, verification);
   await summarise(state, finish, problems);
   await upload(state, problems);
-  await waitForEnd(state.daemonPid);
+  // It ends itself once it has answered; the runner must find no orphan.
+  if (!(await waitForExit(state.daemonPid, exitTimeoutMs))) say('the guard daemon is still ending');
   for (const problem of problems) fail(problem);
   if (problems.length === 0) {
     say(`guard session ${state.sessionId}: ${verification?.events ?? 0} events, record complete`);
@@ -59,27 +58,18 @@ function dropOwnProxy(environment: NodeJS.ProcessEnv): void {
 /** The daemon's answer; null when it is gone or does not answer in time. */
 async function finishDaemon(state: MainState): Promise<FinishAnswer | null> {
   try {
-    const answer = await askDaemon({
+    return await askDaemon({
       socketPath: state.controlSocket,
       token: state.controlToken,
       command: 'finish',
       reason: 'post',
       timeoutMs: finishTimeoutMs,
     });
-    if (!(await waitForExit(state.daemonPid, exitTimeoutMs)))
-      say('the guard daemon is still ending');
-    return answer;
   } catch (error) {
     // FAIL-OPEN-OK: nothing passes here; null makes the record count as incomplete and fails the job.
     say(`the guard daemon did not finish: ${isGuardError(error) ? error.message : 'unknown'}`);
     return null;
   }
-}
-
-/** Waits until the daemon is gone, so that the runner finds no orphan. It ends itself; nothing is killed here. */
-async function waitForEnd(pid: number): Promise<void> {
-  const deadline = Date.now() + endTimeoutMs;
-  while (Date.now() < deadline && isProcessAlive(pid)) await wait(50);
 }
 
 async function verifyFile(

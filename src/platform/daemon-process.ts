@@ -175,23 +175,12 @@ async function readLine(
   });
 }
 
-/** Whether a process with this pid exists, ours or not. */
-export function isProcessAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it exists under another uid.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
 const exitPollMs = 20;
 
 /** Waits until the process is gone, so that nothing of the guard outlives its post step. False when it is still there. */
 export async function waitForExit(pid: number, timeoutMs: number): Promise<boolean> {
   const deadlineMs = performance.now() + timeoutMs;
-  while (isRunning(pid)) {
+  while (isProcessAlive(pid)) {
     if (performance.now() >= deadlineMs) return false;
     await new Promise((resolve) => setTimeout(resolve, exitPollMs));
   }
@@ -199,7 +188,7 @@ export async function waitForExit(pid: number, timeoutMs: number): Promise<boole
 }
 
 /** Whether a process with this pid exists, under whatever uid. */
-export function isRunning(pid: number): boolean {
+export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
