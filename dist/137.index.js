@@ -2,6 +2,276 @@ export const id = 137;
 export const ids = [137];
 export const modules = {
 
+/***/ 52721:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  L3: () => (/* binding */ buildEnvironmentBlock),
+  YK: () => (/* binding */ checkExistingProxy),
+  sy: () => (/* binding */ ownProxyVariables)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(62807);
+;// CONCATENATED MODULE: ./build/config/aws-config-file.js
+/** Settings of the default profile that change neither identity nor destination. */
+const harmlessSettings = new Set([
+    'cli_auto_prompt',
+    'cli_binary_format',
+    'cli_connect_timeout',
+    'cli_follow_urlparam',
+    'cli_pager',
+    'cli_read_timeout',
+    'cli_timestamp_format',
+    'max_attempts',
+    'output',
+    'parameter_validation',
+    'retry_mode',
+    'tcp_keepalive',
+]);
+const harmlessS3Settings = new Set([
+    'max_bandwidth',
+    'max_concurrent_requests',
+    'max_queue_size',
+    'multipart_chunksize',
+    'multipart_threshold',
+]);
+/** The whole config file. Every value comes from the guard or passed an allow-list. */
+function formatAwsConfigFile(options) {
+    const { port, targets, services, existing } = options;
+    const kept = readHarmlessSettings(existing ?? '');
+    const first = targets[0];
+    const lines = [
+        '# Written by guard-action for this job. The keys work only through the guard on this machine.',
+    ];
+    if (first !== undefined)
+        lines.push('[default]', ...profileLines(first, kept));
+    for (const target of targets) {
+        if (target.name === 'default')
+            continue;
+        lines.push('', `[profile ${target.name}]`, ...profileLines(target, kept));
+    }
+    for (const target of targets) {
+        lines.push('', `[services guard-${target.name}]`);
+        for (const { name, key } of services) {
+            lines.push(`${key} =`, `  endpoint_url = http://127.0.0.1:${port}/${target.name}/${name}`);
+        }
+    }
+    return `${lines.join('\n')}\n`;
+}
+function profileLines(target, kept) {
+    return [
+        `region = ${target.region}`,
+        `aws_access_key_id = ${target.accessKeyId}`,
+        `aws_secret_access_key = ${target.secretAccessKey}`,
+        `aws_session_token = ${target.sessionToken}`,
+        `services = guard-${target.name}`,
+        ...kept.top,
+        's3 =',
+        '  signature_version = s3v4',
+        ...kept.s3,
+    ];
+}
+/** Reads the harmless settings of `[default]` in an AWS config file; anything odd is left behind. */
+function readHarmlessSettings(text) {
+    const top = new Map();
+    const s3 = new Map();
+    let section = '';
+    let nested = '';
+    for (const line of text.split(/\r?\n/)) {
+        const header = /^\s*\[\s*([^\]]*?)\s*\]/.exec(line);
+        if (header !== null) {
+            section = header[1] ?? '';
+            nested = '';
+            continue;
+        }
+        const setting = /^(\s*)([a-z0-9_]+)\s*=\s*(.*?)\s*$/.exec(line);
+        if (setting === null || (section !== 'default' && section !== 'profile default'))
+            continue;
+        const [, indent = '', key = '', value = ''] = setting;
+        if (indent === '') {
+            nested = value === '' ? key : '';
+            if (harmlessSettings.has(key) && value !== '')
+                top.set(key, value);
+        }
+        else if (nested === 's3' && harmlessS3Settings.has(key) && value !== '')
+            s3.set(key, value);
+    }
+    return {
+        top: [...top].map(([key, value]) => `${key} = ${value}`),
+        s3: [...s3].map(([key, value]) => `  ${key} = ${value}`),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/config/no-proxy.js
+// Owns which hosts never meet the guard's proxy: loopback, metadata services, and the registries of the usual tools.
+// Data and merging only.
+/** Names stand for themselves and their subdomains, as curl, Python, Go and npm read them. */
+const directHosts = [
+    'localhost',
+    '127.0.0.1',
+    '::1',
+    '169.254.169.254',
+    '169.254.170.2',
+    '169.254.170.23',
+    'fd00:ec2::254',
+    'github.com',
+    'githubusercontent.com',
+    'githubassets.com',
+    'ghcr.io',
+    'blob.core.windows.net',
+    'npmjs.org',
+    'npmjs.com',
+    'yarnpkg.com',
+    'nodejs.org',
+    'pypi.org',
+    'pythonhosted.org',
+    'rubygems.org',
+    'crates.io',
+    'golang.org',
+    'maven.org',
+    'gradle.org',
+    'docker.io',
+    'docker.com',
+    'quay.io',
+    'gcr.io',
+    'mcr.microsoft.com',
+    'registry.terraform.io',
+    'releases.hashicorp.com',
+    'debian.org',
+    'ubuntu.com',
+];
+/** The value of NO_PROXY: what the job had, then ours. */
+function mergeNoProxy(existing) {
+    const hosts = existing.flatMap((value) => (value ?? '').split(/[\s,]+/));
+    return [...new Set([...hosts.filter((host) => host !== ''), ...directHosts])].join(',');
+}
+
+;// CONCATENATED MODULE: ./build/config/environment.js
+// Owns the environment block that later steps of the job get, and the files it points at.
+// Must never contain a real credential, and must leave npm, pip, git and docker as they are.
+
+
+
+
+/** Variables that would lead an AWS client past the local keys. Blanked where the job has them. */
+const strayVariables = [
+    'AWS_ROLE_ARN',
+    'AWS_ROLE_SESSION_NAME',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+    'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+];
+const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+/** Proxy variables that name the guard itself: worthless once it has ended. */
+function ownProxyVariables(environment) {
+    const own = environment['GUARD_PROXY'] ?? '';
+    return own === '' ? [] : proxyVariables.filter((name) => environment[name] === own);
+}
+/**
+ * Refuses a job whose own proxy the guard would have to chain to.
+ * @throws {GuardError} CONFIG_UNSUPPORTED
+ */
+function checkExistingProxy(config, environment) {
+    const own = environment['GUARD_PROXY'] ?? '';
+    const set = proxyVariables.find((name) => {
+        const value = environment[name] ?? '';
+        // What a guard of this job left behind when it died is no proxy of the job.
+        return value !== '' && value !== own;
+    });
+    if (!config.httpsProxy || set === undefined)
+        return;
+    throw new errors/* GuardError */.U$('CONFIG_UNSUPPORTED', `the job already has a proxy (${set})`, {
+        hint: 'set input https-proxy to false: the config file then leads AWS clients to the guard, and the proxy stays',
+    });
+}
+/** The environment of a guarded job. Pure: writes nothing. */
+function buildEnvironmentBlock(options) {
+    const { session, ready, environment } = options;
+    const target = ready.targets[0];
+    if (target === undefined) {
+        throw new errors/* GuardError */.U$('INTERNAL', 'the daemon reported no target');
+    }
+    const path = (name) => (0,external_node_path_.join)(session.directory, name);
+    const configFile = path('aws-config');
+    const credentialsFile = path('aws-credentials');
+    const bundleFile = path('ca-bundle.pem');
+    const authorityFile = path('ca-node.pem');
+    const variables = {
+        AWS_ACCESS_KEY_ID: target.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: target.secretAccessKey,
+        AWS_SESSION_TOKEN: target.sessionToken,
+        AWS_REGION: target.region,
+        AWS_DEFAULT_REGION: target.region,
+        AWS_CONFIG_FILE: configFile,
+        AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
+        AWS_CA_BUNDLE: bundleFile,
+        AWS_EC2_METADATA_DISABLED: 'true',
+        NODE_EXTRA_CA_CERTS: authorityFile,
+        GUARD_SESSION: session.id,
+        GUARD_CONTROL: session.controlSocket,
+        GUARD_PROXY: `http://127.0.0.1:${ready.port}`,
+        GUARD_CA_FILE: authorityFile,
+        ...strayOverrides(environment),
+        ...(options.config.httpsProxy ? proxyBlock(ready.port, environment) : {}),
+    };
+    const text = formatAwsConfigFile({
+        port: ready.port,
+        targets: ready.targets,
+        services: ready.services,
+        existing: options.existingAwsConfig,
+    });
+    return {
+        variables,
+        files: [
+            { path: configFile, text },
+            // Empty on purpose: it hides ~/.aws/credentials from the clients.
+            { path: credentialsFile, text: '' },
+            { path: bundleFile, text: joinPem(options.systemBundlePem, ready.caCertificatePem) },
+            { path: authorityFile, text: joinPem(options.nodeExtraPem, ready.caCertificatePem) },
+        ],
+    };
+}
+function strayOverrides(environment) {
+    const overrides = {};
+    for (const [name, value] of Object.entries(environment)) {
+        if ((value ?? '') === '')
+            continue;
+        const stray = strayVariables.some((stray) => stray === name);
+        if (stray || name.startsWith('AWS_ENDPOINT_URL'))
+            overrides[name] = '';
+        // An empty profile name is an error in botocore; the generated file's default profile is the right one.
+        if (name === 'AWS_PROFILE' || name === 'AWS_DEFAULT_PROFILE')
+            overrides[name] = 'default';
+        if (name === 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')
+            overrides[name] = 'false';
+    }
+    return overrides;
+}
+function proxyBlock(port, environment) {
+    const proxy = `http://127.0.0.1:${port}`;
+    const direct = mergeNoProxy([environment['NO_PROXY'], environment['no_proxy']]);
+    return { HTTPS_PROXY: proxy, https_proxy: proxy, NO_PROXY: direct, no_proxy: direct };
+}
+function joinPem(...parts) {
+    return parts
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+        .map((part) => `${part}\n`)
+        .join('');
+}
+
+
+/***/ }),
+
 /***/ 25673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -35,8 +305,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/config/environment.js + 2 modules
+var config_environment = __webpack_require__(52721);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(62807);
 // EXTERNAL MODULE: ./build/core/units.js
@@ -306,22 +576,24 @@ var main_state = __webpack_require__(99906);
 
 
 const finishTimeoutMs = 30 * units/* secondMs */.fj;
-const endTimeoutMs = 5 * units/* secondMs */.fj;
 const exitTimeoutMs = 5 * units/* secondMs */.fj;
 const uploadTimeoutMs = 3 * units/* minuteMs */.J2;
 /** The action's post phase. Problems end as annotations and a failed step; nothing is thrown for them. */
-async function runPost() {
+async function runPost(environment) {
     const state = (0,main_state/* readMainState */.Nq)();
     if (state === null) {
         (0,actions/* say */.cv)('no guard was started in this job; nothing to finish');
         return;
     }
     const finish = await finishDaemon(state);
+    dropOwnProxy(environment);
     const verification = await verifyFile(state, finish);
     const problems = findProblems(state, finish, verification);
     await summarise(state, finish, problems);
     await upload(state, problems);
-    await waitForEnd(state.daemonPid);
+    // It ends itself once it has answered; the runner must find no orphan.
+    if (!(await (0,daemon_process/* waitForExit */.zE)(state.daemonPid, exitTimeoutMs)))
+        (0,actions/* say */.cv)('the guard daemon is still ending');
     for (const problem of problems)
         (0,actions/* fail */.fJ)(problem);
     if (problems.length === 0) {
@@ -329,31 +601,29 @@ async function runPost() {
         (0,actions/* say */.cv)(`record sha256:${verification?.sha256 ?? ''}, last line ${verification?.lastHash ?? ''}`);
     }
 }
+/** The upload below, and the posts of earlier steps, must not dial a proxy that has just ended. */
+function dropOwnProxy(environment) {
+    for (const name of (0,config_environment/* ownProxyVariables */.sy)(environment)) {
+        delete environment[name];
+        (0,actions/* exportVariable */.dN)(name, '');
+    }
+}
 /** The daemon's answer; null when it is gone or does not answer in time. */
 async function finishDaemon(state) {
     try {
-        const answer = await (0,control_client/* askDaemon */.I)({
+        return await (0,control_client/* askDaemon */.I)({
             socketPath: state.controlSocket,
             token: state.controlToken,
             command: 'finish',
             reason: 'post',
             timeoutMs: finishTimeoutMs,
         });
-        if (!(await (0,daemon_process/* waitForExit */.zE)(state.daemonPid, exitTimeoutMs)))
-            (0,actions/* say */.cv)('the guard daemon is still ending');
-        return answer;
     }
     catch (error) {
         // FAIL-OPEN-OK: nothing passes here; null makes the record count as incomplete and fails the job.
         (0,actions/* say */.cv)(`the guard daemon did not finish: ${(0,errors/* isGuardError */.QT)(error) ? error.message : 'unknown'}`);
         return null;
     }
-}
-/** Waits until the daemon is gone, so that the runner finds no orphan. It ends itself; nothing is killed here. */
-async function waitForEnd(pid) {
-    const deadline = Date.now() + endTimeoutMs;
-    while (Date.now() < deadline && (0,daemon_process/* isProcessAlive */.jW)(pid))
-        await (0,promises_.setTimeout)(50);
 }
 async function verifyFile(state, finish) {
     if (!(0,external_node_fs_.existsSync)(state.recordFile))

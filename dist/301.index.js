@@ -655,8 +655,12 @@ function findUnusedGroups(policy, sink) {
     }
 }
 
+// EXTERNAL MODULE: ./build/policy/capabilities.js
+var capabilities = __webpack_require__(69289);
 // EXTERNAL MODULE: ./build/policy/parse.js + 8 modules
 var parse = __webpack_require__(18707);
+// EXTERNAL MODULE: ./build/entry/capabilities.js
+var entry_capabilities = __webpack_require__(33085);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
@@ -785,6 +789,8 @@ function counted(count, word) {
 
 
 
+
+
 /** Returns the exit code. */
 function runCheck(io, options) {
     const style = outputStyle(io, options);
@@ -792,8 +798,13 @@ function runCheck(io, options) {
     const files = readPolicyFiles(io, directory);
     const catalog = io.catalog();
     const { policy, diagnostics } = (0,parse/* readPolicy */.T)(files, { knownActions: catalog });
-    const advice = policy === null || !options.warnings ? [] : analysePolicy(policy, catalog);
-    const findings = [...diagnostics, ...advice];
+    const advice = policy === null
+        ? []
+        : [...(0,capabilities/* unenforceable */.g)(policy, entry_capabilities/* buildCapabilities */.d), ...analysePolicy(policy, catalog)];
+    const findings = [
+        ...diagnostics,
+        ...advice.filter(({ severity }) => severity === 'error' || options.warnings),
+    ];
     const errors = findings.filter((finding) => finding.severity === 'error').length;
     const code = findings.length === 0 ? policyExit.ok : policyExit.findings;
     if (style.json) {
@@ -1106,8 +1117,9 @@ function readPolicyTests(file, policy, catalog, sink) {
         return [];
     const reader = new TestReader(policy, catalog, sink, broken);
     const tests = reader.read(root);
-    if (tests.length === 0 && !broken.has(root)) {
-        sink.error(root.at, 'the file has no tests', 'add tests:, must-allow:, must-deny: or must-approve:');
+    const sections = ['tests', 'must-allow', 'must-deny', 'must-approve'];
+    if (!root.entries.some(({ key }) => sections.includes(key))) {
+        sink.error(root.at, 'the file has no tests', `add ${sections.join(':, ')}:`);
     }
     return tests;
 }

@@ -135,7 +135,7 @@ async function runAction(environment) {
     try {
         if ((0,_main_state_js__WEBPACK_IMPORTED_MODULE_3__/* .isPost */ .tl)()) {
             const { runPost } = await Promise.all(/* import() */[__webpack_require__.e(282), __webpack_require__.e(137)]).then(__webpack_require__.bind(__webpack_require__, 43137));
-            await runPost();
+            await runPost(environment);
             return;
         }
         (0,_main_state_js__WEBPACK_IMPORTED_MODULE_3__/* .markPost */ .OP)();
@@ -281,7 +281,6 @@ async function addToSummary(markdown) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ao: () => (/* binding */ daemonEnvironment),
 /* harmony export */   RB: () => (/* binding */ DaemonStartError),
-/* harmony export */   W_: () => (/* binding */ isRunning),
 /* harmony export */   _u: () => (/* binding */ spawnDaemon),
 /* harmony export */   jW: () => (/* binding */ isProcessAlive),
 /* harmony export */   zE: () => (/* binding */ waitForExit)
@@ -302,6 +301,8 @@ class DaemonStartError extends _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .G
         this.diagnostics = diagnostics;
     }
 }
+/** How the runner cancels a step. A daemon that nobody knows of must not stay behind. */
+const cancelSignals = ['SIGINT', 'SIGTERM'];
 const maxLineBytes = 8 * 1024 * 1024;
 /**
  * Variables that the daemon may see. RUNNER_TRACKING_ID stays, so that the runner's orphan clean-up ends a daemon
@@ -336,6 +337,11 @@ function daemonEnvironment(environment) {
  * @throws {DaemonStartError} with the daemon's own code; {GuardError} START_FAILED when it died or was too slow
  */
 async function spawnDaemon(options) {
+    // Listening starts before the child exists: a signal in between must not leave it behind unknown.
+    const cancel = new AbortController();
+    const onSignal = () => cancel.abort();
+    for (const signal of cancelSignals)
+        process.on(signal, onSignal);
     const log = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(options.logFile, 'a', 0o600);
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [options.script, 'daemon'], {
         detached: true,
@@ -349,7 +355,7 @@ async function spawnDaemon(options) {
     child.stdin?.on('error', () => { });
     child.stdin?.end(`${options.message}\n`);
     try {
-        const line = await readLine(child, options.timeoutMs);
+        const line = await readLine(child, options.timeoutMs, cancel.signal);
         const answer = JSON.parse(line);
         if ('ready' in answer) {
             child.unref();
@@ -365,12 +371,16 @@ async function spawnDaemon(options) {
             cause: error,
         });
     }
+    finally {
+        for (const signal of cancelSignals)
+            process.off(signal, onSignal);
+    }
 }
 function startError(error) {
     const code = _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .guardErrorCodes */ .ij.find((known) => known === error.code) ?? 'START_FAILED';
     return new DaemonStartError(code, error.message, error.hint, error.diagnostics ?? []);
 }
-async function readLine(child, timeoutMs) {
+async function readLine(child, timeoutMs, cancelled) {
     const pipe = child.stdio[3];
     return await new Promise((resolve, reject) => {
         const chunks = [];
@@ -386,6 +396,7 @@ async function readLine(child, timeoutMs) {
             })));
         };
         const timer = setTimeout(() => fail(`was not ready within ${timeoutMs} ms`), timeoutMs);
+        cancelled.addEventListener('abort', () => fail('was cancelled with the job'));
         pipe.on('data', (chunk) => {
             chunks.push(chunk);
             size += chunk.length;
@@ -403,22 +414,11 @@ async function readLine(child, timeoutMs) {
         });
     });
 }
-/** Whether a process with this pid exists, ours or not. */
-function isProcessAlive(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        // EPERM: it exists under another uid.
-        return error instanceof Error && 'code' in error && error.code === 'EPERM';
-    }
-}
 const exitPollMs = 20;
 /** Waits until the process is gone, so that nothing of the guard outlives its post step. False when it is still there. */
 async function waitForExit(pid, timeoutMs) {
     const deadlineMs = performance.now() + timeoutMs;
-    while (isRunning(pid)) {
+    while (isProcessAlive(pid)) {
         if (performance.now() >= deadlineMs)
             return false;
         await new Promise((resolve) => setTimeout(resolve, exitPollMs));
@@ -426,7 +426,7 @@ async function waitForExit(pid, timeoutMs) {
     return true;
 }
 /** Whether a process with this pid exists, under whatever uid. */
-function isRunning(pid) {
+function isProcessAlive(pid) {
     try {
         process.kill(pid, 0);
         return true;

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   L: () => (/* binding */ AwsClassifier)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/classify/aws/resources-literals.js
 // Owns the making of single resource strings: what may stand in one, and how ARNs are read.
 // `*` and `?` in a resource stand for what nobody knows. INVARIANT: they never come from the request; a name that
@@ -3267,7 +3269,10 @@ const parse_xml_maxDepth = 64;
 const maxElements = 200_000;
 const tag = /<(\/?)([A-Za-z_][A-Za-z0-9_.-]*)((?:\s+[A-Za-z_][A-Za-z0-9_.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const attribute = /([A-Za-z_][A-Za-z0-9_.:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const declaration = /^\uFEFF?<\?xml\s[^?<>]*\?>/;
+// SECURITY: a parser that follows another encoding can see tags where this one sees a comment (T04).
+const declaration = /^\uFEFF?(?:<\?xml\s+version=(?:"1\.[01]"|'1\.[01]')(?:\s+encoding=(?:"utf-8"|'utf-8'))?(?:\s+standalone=(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>)?/i;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no other control characters
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const entities = {
     lt: '<',
     gt: '>',
@@ -3280,6 +3285,8 @@ const entities = {
  * @throws {GuardError} WIRE_MALFORMED for anything but a well-formed document of the subset.
  */
 function parseXml(text) {
+    if (controlCharacter.test(text))
+        throw parse_xml_malformed('it holds a control character');
     let at = declaration.exec(text)?.[0].length ?? 0;
     const document = { name: '', attributes: new Map(), children: [], text: '' };
     const stack = [document];
@@ -3421,6 +3428,12 @@ function decodeParams(routed, body) {
 function plainBody(routed, body) {
     if (body === null || body.length === 0)
         return none;
+    const type = routed.head.headers.get('content-type') ?? '';
+    const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(type)?.[1]?.toLowerCase() ?? 'utf-8';
+    // SECURITY: bytes of another charset can hold another request than the one read here (T04).
+    if (charset !== 'utf-8' && charset !== 'utf8' && charset !== 'us-ascii') {
+        throw new errors/* GuardError */.U$('WIRE_UNSUPPORTED', 'the body is not in UTF-8');
+    }
     const encoding = routed.head.headers.get('content-encoding')?.trim().toLowerCase() ?? '';
     if (encoding === '' || encoding === 'identity')
         return body;
@@ -3534,7 +3547,8 @@ function restDocument(routed, bytes, shape) {
     if (bytes.length === 0)
         return null;
     const isXml = routed.protocol === 'rest-xml';
-    if (!(isXml ? xmlTypes : jsonTypes).has(mediaType(routed.head.headers))) {
+    const type = mediaType(routed.head.headers);
+    if (!(isXml ? xmlTypes : jsonTypes).has(type) && !modelsContentType(routed.operation)) {
         throw ambiguous('the content type does not fit the body that the operation takes');
     }
     const text = decodeUtf8(bytes);
@@ -3548,6 +3562,14 @@ function restDocument(routed, bytes, shape) {
     if (shape === null)
         throw new errors/* GuardError */.U$('WIRE_UNSUPPORTED', 'the XML body has no known type');
     return paramsFromXml(root, shape);
+}
+/** Some operations let the caller name the type of the document. */
+function modelsContentType(operation) {
+    for (const member of operation?.input?.members.values() ?? []) {
+        if (member.location === 'header' && member.wireName.toLowerCase() === 'content-type')
+            return true;
+    }
+    return false;
 }
 /** Clients may send an empty object where nothing is wanted. */
 function requireEmpty(bytes) {
@@ -4206,29 +4228,37 @@ function bodyModeOf(operation) {
     return 'none';
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/classify/aws/digest.js
 // Owns the digest that binds a decision to one exact request. SPEC: docs/recording-format.md, "Digest".
 // Must never leave out a part that changes what AWS does; it leaves out what differs between retries of one call.
 
-/** Headers that are new in every attempt of the same call. */
-const perAttempt = new Set([
-    'x-amz-date',
-    'x-amz-security-token',
-    'x-amz-s3session-token',
+/** Headers that differ between attempts of one call, or that speak of the connection and the client only. */
+const leftOut = new Set([
+    'accept',
+    'accept-encoding',
+    'authorization',
+    'connection',
+    'content-length',
+    'date',
+    'expect',
+    'host',
+    'keep-alive',
+    'proxy-authorization',
+    'proxy-connection',
+    'te',
+    'trailer',
+    'transfer-encoding',
+    'user-agent',
     'x-amz-content-sha256',
+    'x-amz-date',
+    'x-amz-s3session-token',
+    'x-amz-security-token',
     'x-amz-user-agent',
+    'x-amzn-trace-id',
+    'amz-sdk-invocation-id',
+    'amz-sdk-request',
 ]);
 const presignKey = /^X-Amz-(?:Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Security-Token)=/;
-function isMeaningful(name) {
-    if (name.startsWith('x-amz-'))
-        return !perAttempt.has(name);
-    return (name === 'content-type' ||
-        name === 'content-encoding' ||
-        name === 'range' ||
-        name.startsWith('if-'));
-}
 /** Lower-case hex SHA-256 over the request, equal for retries of one call. */
 function requestDigest(input) {
     const lines = [
@@ -4246,16 +4276,12 @@ function requestDigest(input) {
             .filter((pair) => !presignKey.test(pair))
             .join('&'),
     ];
-    const names = [...input.headers.names()].filter(isMeaningful).sort();
+    const names = [...input.headers.names()].filter((name) => !leftOut.has(name)).sort();
     for (const name of names)
         lines.push(`${name}:${input.headers.getAll(name).join(',').trim()}`);
-    const body = input.body === null
-        ? `streaming:${input.headers.get('x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD'}`
-        : (0,external_node_crypto_.createHash)('sha256').update(input.body).digest('hex');
-    lines.push(body);
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(lines.map((line) => `${line}\n`).join(''))
-        .digest('hex');
+    lines.push(input.bodySha256 ??
+        `streaming:${input.headers.get('x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD'}`);
+    return (0,external_node_crypto_.hash)('sha256', `${lines.join('\n')}\n`, 'hex');
 }
 
 ;// CONCATENATED MODULE: ./build/classify/aws/host-forms.js
@@ -4264,27 +4290,23 @@ const extras = [
     {
         label: /^query-cell\d{1,4}$/,
         stem: 'timestream',
-        sibling: 'sqs',
         services: ['timestream-query'],
     },
     {
         label: /^ingest-cell\d{1,4}$/,
         stem: 'timestream',
-        sibling: 'sqs',
         services: ['timestream-write'],
     },
-    { label: /^[a-z0-9]{8,20}(?:-ats)?$/, stem: 'iot', sibling: 'sqs', services: ['iot-data'] },
-    { label: /^[a-z0-9]{8,20}$/, stem: 'mediaconvert', sibling: 'sqs', services: ['mediaconvert'] },
+    { label: /^[a-z0-9]{8,20}(?:-ats)?$/, stem: 'iot', services: ['iot-data'] },
+    { label: /^[a-z0-9]{8,20}$/, stem: 'mediaconvert', services: ['mediaconvert'] },
     {
         label: /^(?:search|doc)-[a-z0-9-]{3,59}$/,
         stem: 'cloudsearch',
-        sibling: 'sqs',
         services: ['cloudsearchdomain'],
     },
     {
         label: /^[a-z]-[0-9a-f]{8}$/,
         stem: 'kinesisvideo',
-        sibling: 'sqs',
         services: [
             'kinesis-video-archived-media',
             'kinesis-video-media',
@@ -4295,13 +4317,13 @@ const extras = [
 ];
 /** Resolves a host of the form `label.rest` that AWS gave out in an answer; null when it is none of those. */
 function extraHosts(label, rest, plain) {
-    const dot = rest.indexOf('.');
-    const stem = rest.slice(0, dot);
+    const [first = '', second = '', ...suffix] = rest.split('.');
     for (const extra of extras) {
-        if (extra.stem !== stem || !extra.label.test(label))
+        const region = extra.stem === first ? second : extra.stem === second ? first : null;
+        if (region === null || !extra.label.test(label))
             continue;
-        // The sibling's endpoint in the same place proves region and suffix.
-        const sibling = plain(extra.sibling + rest.slice(dot));
+        // Another service's endpoint in the same place proves region and suffix.
+        const sibling = plain(['sqs', region, ...suffix].join('.'));
         if (sibling !== null && !sibling.dualstack) {
             return {
                 ...sibling,
@@ -4480,7 +4502,7 @@ class EndpointRegistry {
         this.#forms ??= this.#buildForms();
         const exact = this.#forms.get(host);
         if (exact !== undefined)
-            return describe(exact, null);
+            return this.#describe(exact, null);
         const labels = host.split('.');
         for (const [at, label] of labels.entries()) {
             const region = this.#regionIn(label);
@@ -4489,9 +4511,9 @@ class EndpointRegistry {
             const form = [...labels];
             form[at] = `${label.slice(0, -region.length)}{R}`;
             const found = this.#forms.get(form.join('.'));
-            if (found?.partitions.has(this.#regions.get(region)?.id ?? '')) {
-                return describe(found, region);
-            }
+            const partition = this.partitionOf(region) ?? '';
+            if (found?.signingRegions.has(partition))
+                return this.#describe(found, region);
         }
         return null;
     }
@@ -4532,6 +4554,24 @@ class EndpointRegistry {
         // Static prefixes are part of the forms; what is left is one label that a parameter fills.
         return prefixes.some((prefix) => prefix.startsWith('{')) && /^[a-z0-9-]{1,63}$/.test(label);
     }
+    #describe(form, ownRegion) {
+        const partition = ownRegion === null ? null : this.partitionOf(ownRegion);
+        const signing = new Set(partition === null ? form.signingRegions.values() : [form.signingRegions.get(partition)]);
+        const [only = null] = signing.size === 1 ? signing : [];
+        const region = only ?? ownRegion;
+        return {
+            services: form.services,
+            region,
+            // One suffix serves several partitions: the region decides.
+            partition: (region === null ? null : this.partitionOf(region)) ?? form.partition,
+            bucket: null,
+            accountId: null,
+            dualstack: form.dualstack,
+            fips: form.fips,
+            basePaths: form.basePaths,
+            hostPrefix: form.hostPrefix,
+        };
+    }
     #buildForms() {
         const forms = new Map();
         const add = (template, service, row, prefix) => {
@@ -4540,8 +4580,7 @@ class EndpointRegistry {
             if (known === undefined) {
                 forms.set(host, {
                     services: [service],
-                    partitions: new Set([row.partition]),
-                    signingRegion: row.signingRegion,
+                    signingRegions: new Map([[row.partition, row.signingRegion]]),
                     partition: row.partition,
                     fips: row.fips,
                     dualstack: row.dualstack,
@@ -4550,7 +4589,9 @@ class EndpointRegistry {
                 });
                 return;
             }
-            known.partitions.add(row.partition);
+            const signed = known.signingRegions.get(row.partition);
+            const agrees = signed === undefined || signed === row.signingRegion;
+            known.signingRegions.set(row.partition, agrees ? row.signingRegion : null);
             if (!known.services.includes(service))
                 known.services.push(service);
             if (row.basePath !== '')
@@ -4590,19 +4631,6 @@ function bestRow(rows, context) {
 function render(template, stem, region) {
     return template.replace('{S}', stem).replaceAll('{R}', region);
 }
-function describe(form, region) {
-    return {
-        services: form.services,
-        region: form.signingRegion ?? region,
-        partition: form.partition,
-        bucket: null,
-        accountId: null,
-        dualstack: form.dualstack,
-        fips: form.fips,
-        basePaths: form.basePaths,
-        hostPrefix: form.hostPrefix,
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/classify/aws/upstream.js
 // Owns where a decoded request goes: host, path and signing scope at AWS. Must never take a host from anything but the
@@ -4610,6 +4638,7 @@ function describe(form, region) {
 
 
 const directoryBucket = /--([a-z0-9-]{3,20})--x(?:a?)-s3$/;
+const plainHost = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.[a-z][a-z0-9-]*$/;
 const hostLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /**
  * Resolves the upstream of a decoded request.
@@ -4619,12 +4648,10 @@ function resolveUpstream(decoded, routed, endpoints, overrides = {}) {
     const place = routed.resolved === null ? fromModel(decoded, routed, endpoints) : fromHost(routed);
     const { query, headers } = moveHoisted(routed);
     const override = overrides[decoded.service.name];
-    const origin = override === undefined ? new URL(`https://${place.host}`) : parseOverride(override);
+    const dialled = override === undefined ? originOf(place.host) : overrideOrigin(override);
     return {
         protocol: 'https:',
-        host: override === undefined ? place.host : origin.host,
-        port: origin.port === '' ? 443 : Number(origin.port),
-        origin: origin.origin,
+        ...dialled,
         path: override === undefined ? place.path : overridePath(routed, place.path),
         query,
         signingRegion: place.signingRegion,
@@ -4733,6 +4760,17 @@ function moveHoisted(routed) {
         .join('&');
     return { query, headers };
 }
+/** Hosts of the registry are plain names: reading them as URLs would cost every call a URL parser. */
+function originOf(host) {
+    if (!plainHost.test(host)) {
+        throw new errors/* GuardError */.U$('HOST_UNKNOWN', 'the endpoint of the request is not a plain host name');
+    }
+    return { host, port: 443, origin: `https://${host}` };
+}
+function overrideOrigin(text) {
+    const { host, port, origin } = parseOverride(text);
+    return { host, port: port === '' ? 443 : Number(port), origin };
+}
 function parseOverride(text) {
     let url;
     try {
@@ -4769,6 +4807,8 @@ function onlyByHost(what) {
 }
 
 ;// CONCATENATED MODULE: ./build/classify/aws/classify.js
+// Owns the way from an AWS request to an Operation: route, decode, authorise, digest, upstream. The one door of this folder.
+
 
 
 
@@ -4802,7 +4842,7 @@ class AwsClassifier {
         const decoded = this.#decoder.decode(routed, body);
         const { service, operation, params, region } = decoded;
         const { target, account } = context;
-        const partition = routed.resolved?.partition ?? context.partition;
+        const partition = this.endpoints.partitionOf(region) ?? context.partition;
         const parts = this.#authorizer.authorize({ ...decoded, account, partition });
         const digest = requestDigest({
             target,
@@ -4815,7 +4855,7 @@ class AwsClassifier {
             path: decoded.path,
             query: decoded.query,
             headers: decoded.headers,
-            body,
+            bodySha256: body === null ? null : (context.bodySha256 ?? (0,external_node_crypto_.hash)('sha256', body, 'hex')),
         });
         return {
             decoded,
@@ -5910,14 +5950,27 @@ class HeaderList {
 /* harmony export */ });
 // Owns the timestamp of Signature Version 4: `YYYYMMDDTHHMMSSZ`, in UTC.
 const shape = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
+let parsedText = '';
+let parsedMs = null;
 /** Epoch milliseconds of a SigV4 timestamp, or null when it is not one (also for 31 February). */
 function parseAmzDate(text) {
+    // One request asks several times, and busy clients sign many requests in one second.
+    if (text === parsedText)
+        return parsedMs;
+    parsedMs = readAmzDate(text);
+    parsedText = text;
+    return parsedMs;
+}
+function readAmzDate(text) {
     const match = shape.exec(text);
     if (match === null)
         return null;
     const [year, month, day, hour, minute, second] = match.slice(1).map(Number);
     const ms = Date.UTC(year, month - 1, day, hour, minute, second);
-    return formatAmzDate(ms) === text ? ms : null;
+    return writeAmzDate(ms) === text ? ms : null;
+}
+function writeAmzDate(ms) {
+    return new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
 }
 let lastSecond = Number.NaN;
 let lastText = '';
@@ -5925,7 +5978,7 @@ let lastText = '';
 function formatAmzDate(ms) {
     const second = Math.floor(ms / 1000);
     if (second !== lastSecond) {
-        lastText = new Date(second * 1000).toISOString().replace(/[-:]|\.\d{3}/g, '');
+        lastText = writeAmzDate(second * 1000);
         lastSecond = second;
     }
     return lastText;
@@ -6595,12 +6648,13 @@ function effectivePayload(options) {
     const { signature, bodySha256 } = options;
     const declared = signature.payload;
     if (declared === null) {
-        // S3 on Outposts has a control API under the same name that is signed like any other service.
-        if ((0,_uri_js__WEBPACK_IMPORTED_MODULE_7__/* .isS3Style */ .Cq)(signature.scope.service) && signature.scope.service !== 's3-outposts') {
+        if ((0,_uri_js__WEBPACK_IMPORTED_MODULE_7__/* .isS3Style */ .Cq)(signature.scope.service)) {
             // Presigned S3 URLs are signed with UNSIGNED-PAYLOAD without saying so; S3 requires the header everywhere else.
             if (signature.source === 'query')
                 return { kind: 'unsigned' };
-            throw invalid('x-amz-content-sha256 is missing');
+            // S3 on Outposts has a control API under the same name that is signed like any other service.
+            if (signature.scope.service !== 's3-outposts')
+                throw invalid('x-amz-content-sha256 is missing');
         }
         if (bodySha256 === null)
             throw invalid('the body must be buffered to prove its signature');

@@ -8,8 +8,9 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ buildEnvironmentBlock),
-  Y: () => (/* binding */ checkExistingProxy)
+  L3: () => (/* binding */ buildEnvironmentBlock),
+  YK: () => (/* binding */ checkExistingProxy),
+  sy: () => (/* binding */ ownProxyVariables)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -170,12 +171,22 @@ const strayVariables = [
     'AWS_CREDENTIAL_EXPIRATION',
 ];
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+/** Proxy variables that name the guard itself: worthless once it has ended. */
+function ownProxyVariables(environment) {
+    const own = environment['GUARD_PROXY'] ?? '';
+    return own === '' ? [] : proxyVariables.filter((name) => environment[name] === own);
+}
 /**
  * Refuses a job whose own proxy the guard would have to chain to.
  * @throws {GuardError} CONFIG_UNSUPPORTED
  */
 function checkExistingProxy(config, environment) {
-    const set = proxyVariables.find((name) => (environment[name] ?? '') !== '');
+    const own = environment['GUARD_PROXY'] ?? '';
+    const set = proxyVariables.find((name) => {
+        const value = environment[name] ?? '';
+        // What a guard of this job left behind when it died is no proxy of the job.
+        return value !== '' && value !== own;
+    });
     if (!config.httpsProxy || set === undefined)
         return;
     throw new errors/* GuardError */.U$('CONFIG_UNSUPPORTED', `the job already has a proxy (${set})`, {
@@ -282,7 +293,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _platform_ca_bundle_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(23497);
 /* harmony import */ var _platform_workspace_policies_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(47922);
 /* harmony import */ var _package_root_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(40940);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(25941);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(14571);
 // Owns `guard run`: a session around one command, without GitHub. The caller's own AWS credentials stay in this process.
 // Must never let the command see a real credential, nor hide that the record is incomplete.
 
@@ -452,7 +463,7 @@ async function runGuardRun(argv, io) {
 async function runUnderGuard(options, io) {
     const start = startOf(options, io);
     const session = await (0,_session_js__WEBPACK_IMPORTED_MODULE_14__/* .startSession */ .J)(start, _core_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .silentLogger */ .q);
-    const block = (0,_config_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .buildEnvironmentBlock */ .L)({
+    const block = (0,_config_environment_js__WEBPACK_IMPORTED_MODULE_6__/* .buildEnvironmentBlock */ .L3)({
         config: start.config,
         session: start.session,
         ready: session.ready,

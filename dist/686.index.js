@@ -70,8 +70,9 @@ function decodeDaemonStart(text) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ buildEnvironmentBlock),
-  Y: () => (/* binding */ checkExistingProxy)
+  L3: () => (/* binding */ buildEnvironmentBlock),
+  YK: () => (/* binding */ checkExistingProxy),
+  sy: () => (/* binding */ ownProxyVariables)
 });
 
 // EXTERNAL MODULE: external "node:path"
@@ -232,12 +233,22 @@ const strayVariables = [
     'AWS_CREDENTIAL_EXPIRATION',
 ];
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+/** Proxy variables that name the guard itself: worthless once it has ended. */
+function ownProxyVariables(environment) {
+    const own = environment['GUARD_PROXY'] ?? '';
+    return own === '' ? [] : proxyVariables.filter((name) => environment[name] === own);
+}
 /**
  * Refuses a job whose own proxy the guard would have to chain to.
  * @throws {GuardError} CONFIG_UNSUPPORTED
  */
 function checkExistingProxy(config, environment) {
-    const set = proxyVariables.find((name) => (environment[name] ?? '') !== '');
+    const own = environment['GUARD_PROXY'] ?? '';
+    const set = proxyVariables.find((name) => {
+        const value = environment[name] ?? '';
+        // What a guard of this job left behind when it died is no proxy of the job.
+        return value !== '' && value !== own;
+    });
     if (!config.httpsProxy || set === undefined)
         return;
     throw new errors/* GuardError */.U$('CONFIG_UNSUPPORTED', `the job already has a proxy (${set})`, {
@@ -761,8 +772,8 @@ async function runMain(environment) {
     const { config } = inputs;
     hideSecrets(inputs);
     const run = readRunContext(environment);
-    (0,config_environment/* checkExistingProxy */.Y)(config, environment);
     await refuseSecondGuard(environment);
+    (0,config_environment/* checkExistingProxy */.YK)(config, environment);
     const [principal, policies] = await Promise.all([
         establishIdentity(config, run, environment),
         loadPolicies(inputs, run, environment),
@@ -875,7 +886,7 @@ function artifactName(run, session) {
 }
 function exportBlock(config, session, ready, environment) {
     const home = environment['HOME'] ?? environment['USERPROFILE'] ?? '';
-    const block = (0,config_environment/* buildEnvironmentBlock */.L)({
+    const block = (0,config_environment/* buildEnvironmentBlock */.L3)({
         config,
         session,
         ready,
@@ -928,7 +939,6 @@ function report(config, policies, session, ready) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BQ: () => (/* binding */ awsDataDirectory),
 /* harmony export */   EL: () => (/* binding */ entryScript),
-/* harmony export */   Tl: () => (/* binding */ packageVersion),
 /* harmony export */   Zl: () => (/* binding */ packageRoot)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
@@ -961,12 +971,6 @@ function packageRoot(script = entryScript()) {
 /** Folder with the generated service data. */
 function awsDataDirectory() {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(packageRoot(), 'data/aws');
-}
-/** The version of package.json. */
-function packageVersion() {
-    const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(packageRoot(), 'package.json'), 'utf8');
-    const { version } = JSON.parse(text);
-    return version ?? '0.0.0';
 }
 
 

@@ -87,8 +87,10 @@ function assertNever(value) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62807);
 /* harmony import */ var _package_root_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40940);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65023);
 // Owns the command line's first word: which command, its help, and the exit codes all commands share.
 // Loads only the command that runs.
+
 
 
 
@@ -111,7 +113,7 @@ guard COMMAND --help says more about one command.
 async function runCli(args) {
     const [word, ...rest] = args;
     if (word === '--version' || word === '-V') {
-        process.stdout.write(`guard ${(0,_package_root_js__WEBPACK_IMPORTED_MODULE_2__/* .packageVersion */ .Tl)()}\n`);
+        process.stdout.write(`guard ${(0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .guardVersion */ .W)()}\n`);
         return exitCodes.done;
     }
     if (word === undefined || word === '--help' || word === '-h' || word === 'help') {
@@ -133,13 +135,13 @@ async function runCli(args) {
 async function findCommand(word, next) {
     switch (word) {
         case 'run':
-            return (args) => Promise.all(/* import() */[__webpack_require__.e(179), __webpack_require__.e(892), __webpack_require__.e(600), __webpack_require__.e(631), __webpack_require__.e(424), __webpack_require__.e(941), __webpack_require__.e(675)]).then(__webpack_require__.bind(__webpack_require__, 99675)).then((m) => m.runGuardRun(args, processIo()));
+            return (args) => Promise.all(/* import() */[__webpack_require__.e(179), __webpack_require__.e(892), __webpack_require__.e(600), __webpack_require__.e(631), __webpack_require__.e(524), __webpack_require__.e(571), __webpack_require__.e(675)]).then(__webpack_require__.bind(__webpack_require__, 99675)).then((m) => m.runGuardRun(args, processIo()));
         case 'policy':
             if (next === 'suggest') {
                 const { runSuggest } = await Promise.all(/* import() */[__webpack_require__.e(282), __webpack_require__.e(852)]).then(__webpack_require__.bind(__webpack_require__, 46852));
                 return (args) => runSuggest(args.slice(1), processIo());
             }
-            return (args) => Promise.all(/* import() */[__webpack_require__.e(179), __webpack_require__.e(424), __webpack_require__.e(301)]).then(__webpack_require__.bind(__webpack_require__, 23821)).then((m) => m.runPolicyCommand(args));
+            return (args) => Promise.all(/* import() */[__webpack_require__.e(179), __webpack_require__.e(524), __webpack_require__.e(301)]).then(__webpack_require__.bind(__webpack_require__, 23821)).then((m) => m.runPolicyCommand(args));
         case 'session':
             return (args) => Promise.all(/* import() */[__webpack_require__.e(282), __webpack_require__.e(845)]).then(__webpack_require__.bind(__webpack_require__, 16845)).then((m) => m.runSessionCommand(args, processIo()));
         case 'aws':
@@ -186,7 +188,6 @@ function report(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BQ: () => (/* binding */ awsDataDirectory),
 /* harmony export */   EL: () => (/* binding */ entryScript),
-/* harmony export */   Tl: () => (/* binding */ packageVersion),
 /* harmony export */   Zl: () => (/* binding */ packageRoot)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
@@ -220,11 +221,37 @@ function packageRoot(script = entryScript()) {
 function awsDataDirectory() {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(packageRoot(), 'data/aws');
 }
-/** The version of package.json. */
-function packageVersion() {
-    const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(packageRoot(), 'package.json'), 'utf8');
-    const { version } = JSON.parse(text);
-    return version ?? '0.0.0';
+
+
+/***/ }),
+
+/***/ 65023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ bundleSha256),
+/* harmony export */   W: () => (/* binding */ guardVersion)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _package_root_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40940);
+// Owns what the running guard says it is: the package's version and the hash of the bundle it runs from.
+
+
+
+
+/** Version in package.json. */
+function guardVersion() {
+    const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,_package_root_js__WEBPACK_IMPORTED_MODULE_3__/* .packageRoot */ .Zl)(), 'package.json'), 'utf8');
+    return JSON.parse(text).version;
+}
+/** Hex SHA-256 of the running entry script (`dist/index.js`); null when run from source. */
+function bundleSha256() {
+    const script = process.argv[1];
+    if (script === undefined || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(script)) !== (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,_package_root_js__WEBPACK_IMPORTED_MODULE_3__/* .packageRoot */ .Zl)(), 'dist'))
+        return null;
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(script)).digest('hex');
 }
 
 
