@@ -147,6 +147,23 @@ describe('T13 large and deep input', () => {
     expectNothingForwarded(range);
   });
 
+  it('takes the rest of a refused upload, so that a client that reads last still reads why', async () => {
+    const body = Buffer.alloc(8 * 1024 * 1024, 1);
+    const request = sign(range, { ...get, method: 'PUT', query: 'becomeroot', body });
+    const socket = await dial(range.port);
+    socket.on('error', () => undefined).pause();
+    const failure = await new Promise((resolve) => {
+      socket.write(wire(request), (error) => resolve(error ?? null));
+    });
+    expect(failure).toBeNull();
+    const reading = readAnswer(socket);
+    socket.resume();
+    const answer = await reading;
+    expectRefused(answer ?? expect.fail('no answer'), { status: 403, denied: 'OPERATION_UNKNOWN' });
+    expectNothingForwarded(range);
+    socket.destroy();
+  });
+
   it('refuses a gzip bomb where gzip is spoken', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 9 });
     expect(bomb.length).toBeLessThan(100_000);

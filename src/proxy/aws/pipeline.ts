@@ -47,6 +47,7 @@ interface Call {
 }
 
 const longestDiscardBytes = 16 * 1024 * 1024;
+const longestDiscardMs = 30_000;
 
 /** Handles AWS calls. One instance serves the whole session. */
 export class AwsPipeline {
@@ -279,19 +280,34 @@ export class AwsPipeline {
     const bodyIsRead = request.complete;
     const headers = bodyIsRead ? answer.headers : [...answer.headers, 'connection', 'close'];
     response.writeHead(answer.status, headers as string[]);
-    response.end(answer.body);
-    if (!bodyIsRead) discardRest(request);
+    const isSending = !bodyIsRead && !request.destroyed && request.headers.expect === undefined;
+    if (!isSending) {
+      response.end(answer.body);
+      if (!bodyIsRead) discardRest(request, () => {});
+      return;
+    }
+    // The answer is whole for the client now; ending it would close the connection under what is still being sent.
+    response.flushHeaders();
+    response.write(answer.body);
+    discardRest(request, () => response.end());
   }
 }
 
 /** Lets a client that is still sending finish (within reason) so that it reads the refusal instead of a reset. */
-function discardRest(request: IncomingMessage): void {
+function discardRest(request: IncomingMessage, onEnd: () => void): void {
   let bytes = 0;
+  const deadline = setTimeout(onEnd, longestDiscardMs);
+  deadline.unref();
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > longestDiscardBytes) request.socket.destroy();
   });
   request.on('error', () => request.socket.destroy());
+  request.once('end', onEnd);
+  request.once('close', () => {
+    clearTimeout(deadline);
+    onEnd();
+  });
   request.resume();
 }
 
