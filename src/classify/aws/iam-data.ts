@@ -118,7 +118,10 @@ function damaged(cause?: unknown): GuardError {
 }
 
 function buildService(packed: PackedService): IamService {
-  const types = packed.types.map(([key, arn]): IamResourceType => ({ key, arn }));
+  // A few types of the reference hold several templates in one text; which one a request means cannot be told.
+  const types = packed.types.map(
+    ([key, arn]): IamResourceType => ({ key, arn: arn.includes(',') ? '' : arn }),
+  );
   const pick = (index: number): IamResourceType | null => {
     const type = types[index];
     return type === undefined || type.arn === '' ? null : type;
