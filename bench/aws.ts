@@ -30,7 +30,7 @@ const { values } = parseArgs({
 });
 const root = join(import.meta.dirname, '..');
 const node24 = join(root, 'node_modules/node/bin/node');
-const requestsPerRound = values.quick === true ? 600 : 4_000;
+const requestsPerRound = values.quick === true ? 1_500 : 4_000;
 const rounds = values.quick === true ? 3 : 5;
 /** V8 optimises the last hot functions of the guard after some 8 000 calls; fewer and the compiler is what is measured. */
 const warmUpRequests = values.quick === true ? 6_000 : 15_000;
@@ -311,6 +311,8 @@ try {
   const calls = await measureCalls(world.sides, world.guard);
   const guardSide = world.sides.find((side) => side.name === 'guard') as Side;
   const upload = values.calls === true ? null : await measureUpload(guardSide, world.guard);
+  const passSide = world.sides.find((side) => side.name === 'pass-through') as Side;
+  const plainUpload = values.calls === true ? null : await measureUpload(passSide, world.guard);
   const startUp = values.calls === true ? null : await measureStartUp();
   const of = (side: string, connections: number): Figure | undefined =>
     calls.find((one) => one.side === side && one.connections === connections);
@@ -341,6 +343,12 @@ try {
       measured: upload.growthMiB,
       target: '≤ 64',
     });
+  if (plainUpload !== null)
+    ratios.push({
+      what: 'the same through the pass-through (MiB)',
+      measured: plainUpload.growthMiB,
+      target: '–',
+    });
   if (startUp !== null)
     ratios.push({
       what: 'start of main beyond an empty script (s)',
@@ -349,7 +357,9 @@ try {
     });
   const report: Report = { calls, ratios };
   if (values.json === true)
-    process.stdout.write(`${JSON.stringify({ ...report, upload, startUp }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ...report, upload, plainUpload, startUp }, null, 2)}\n`,
+    );
   else print(report);
 } finally {
   await world.stop();

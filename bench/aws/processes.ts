@@ -4,9 +4,6 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-/** Kernel ticks are 1/100 s on Linux (sysconf(_SC_CLK_TCK)). */
-const tickMs = 10;
-
 export interface Measured {
   readonly pid: number;
   /** First line that it printed. */
@@ -44,6 +41,9 @@ export async function start(
     },
   };
 }
+
+/** Kernel ticks are 1/100 s on Linux (sysconf(_SC_CLK_TCK)): rounds must be long beside 10 ms. */
+const tickMs = 10;
 
 /** CPU time that a process has used, user and system, in milliseconds. */
 export function cpuMs(pid: number): number {

@@ -41,12 +41,14 @@ export interface Endpoint {
 const hostPattern = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)+$/;
 const longestHost = 253;
 const cachedHosts = 1024;
+const cachedEndpoints = 1024;
 
 /** Answers what AWS hosts are and where services live. One instance is shared by listeners and signers. */
 export class EndpointRegistry {
   readonly #table: EndpointTable;
   readonly #regions = new Map<string, Partition>();
   readonly #cache = new Map<string, ResolvedHost | null>();
+  readonly #endpoints = new Map<string, Endpoint | null>();
   #forms: ReadonlyMap<string, HostForm> | null = null;
 
   constructor(table: EndpointTable) {
@@ -89,6 +91,17 @@ export class EndpointRegistry {
 
   /** Where the service lives in a region; null for an unknown service or region, or a variant that does not exist. */
   endpointFor(query: EndpointQuery): Endpoint | null {
+    const { service, region, context = 0, fips = false, dualstack = false } = query;
+    const key = `${service}/${region}/${context}/${fips}/${dualstack}`;
+    const known = this.#endpoints.get(key);
+    if (known !== undefined) return known;
+    const found = this.#findEndpoint(query);
+    if (this.#endpoints.size >= cachedEndpoints) this.#endpoints.clear();
+    this.#endpoints.set(key, found);
+    return found;
+  }
+
+  #findEndpoint(query: EndpointQuery): Endpoint | null {
     const entry = this.#table.services.get(query.service);
     const partition = this.partitionOf(query.region);
     if (entry === undefined || partition === null) return null;
