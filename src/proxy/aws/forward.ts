@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { type Dispatcher, Pool } from 'undici';
 import { GuardError } from '../../core/errors.ts';
 import { MiB, minuteMs } from '../../core/units.ts';
+import { upstreamConnector } from './upstream-connector.ts';
 
 /** A synchronous Lambda invocation may take 15 minutes before its first byte. */
 const answerTimeoutMs = 16 * minuteMs;
@@ -73,6 +74,7 @@ export class Upstream {
     let pool = this.#pools.get(dialled);
     if (pool === undefined) {
       pool = new Pool(dialled, {
+        connect: upstreamConnector(),
         connections: 256,
         pipelining: 1,
         headersTimeout: answerTimeoutMs,
