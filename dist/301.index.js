@@ -151,7 +151,8 @@ function damaged(cause) {
     });
 }
 function buildService(packed) {
-    const types = packed.types.map(([key, arn]) => ({ key, arn }));
+    // A few types of the reference hold several templates in one text; which one a request means cannot be told.
+    const types = packed.types.map(([key, arn]) => ({ key, arn: arn.includes(',') ? '' : arn }));
     const pick = (index) => {
         const type = types[index];
         return type === undefined || type.arn === '' ? null : type;

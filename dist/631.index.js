@@ -4431,11 +4431,13 @@ function multiRegion(host, lookup) {
 const hostPattern = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)+$/;
 const longestHost = 253;
 const cachedHosts = 1024;
+const cachedEndpoints = 1024;
 /** Answers what AWS hosts are and where services live. One instance is shared by listeners and signers. */
 class EndpointRegistry {
     #table;
     #regions = new Map();
     #cache = new Map();
+    #endpoints = new Map();
     #forms = null;
     constructor(table) {
         this.#table = table;
@@ -4475,6 +4477,18 @@ class EndpointRegistry {
     }
     /** Where the service lives in a region; null for an unknown service or region, or a variant that does not exist. */
     endpointFor(query) {
+        const { service, region, context = 0, fips = false, dualstack = false } = query;
+        const key = `${service}/${region}/${context}/${fips}/${dualstack}`;
+        const known = this.#endpoints.get(key);
+        if (known !== undefined)
+            return known;
+        const found = this.#findEndpoint(query);
+        if (this.#endpoints.size >= cachedEndpoints)
+            this.#endpoints.clear();
+        this.#endpoints.set(key, found);
+        return found;
+    }
+    #findEndpoint(query) {
         const entry = this.#table.services.get(query.service);
         const partition = this.partitionOf(query.region);
         if (entry === undefined || partition === null)
@@ -5027,7 +5041,8 @@ function damaged(cause) {
     });
 }
 function buildService(packed) {
-    const types = packed.types.map(([key, arn]) => ({ key, arn }));
+    // A few types of the reference hold several templates in one text; which one a request means cannot be told.
+    const types = packed.types.map(([key, arn]) => ({ key, arn: arn.includes(',') ? '' : arn }));
     const pick = (index) => {
         const type = types[index];
         return type === undefined || type.arn === '' ? null : type;

@@ -218,8 +218,8 @@ function sameText(one, other) {
 
 // EXTERNAL MODULE: ./build/platform/daemon-process.js
 var daemon_process = __webpack_require__(41856);
-// EXTERNAL MODULE: ./build/entry/session.js + 60 modules
-var entry_session = __webpack_require__(14571);
+// EXTERNAL MODULE: ./build/entry/session.js + 61 modules
+var entry_session = __webpack_require__(69572);
 ;// CONCATENATED MODULE: ./build/entry/daemon.js
 // Owns the daemon process: one session from start message to seal, and its end with the job.
 // Must never outlive the job, print a secret, or go on after an unhandled failure.

@@ -293,7 +293,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _platform_ca_bundle_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(23497);
 /* harmony import */ var _platform_workspace_policies_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(47922);
 /* harmony import */ var _package_root_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(40940);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(14571);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(69572);
 // Owns `guard run`: a session around one command, without GitHub. The caller's own AWS credentials stay in this process.
 // Must never let the command see a real credential, nor hide that the record is incomplete.
 

@@ -135,7 +135,7 @@ async function runCli(args) {
 async function findCommand(word, next) {
     switch (word) {
         case 'run':
-            return (args) => Promise.all(/* import() */[__webpack_require__.e(179), __webpack_require__.e(892), __webpack_require__.e(600), __webpack_require__.e(631), __webpack_require__.e(524), __webpack_require__.e(571), __webpack_require__.e(675)]).then(__webpack_require__.bind(__webpack_require__, 99675)).then((m) => m.runGuardRun(args, processIo()));
+            return (args) => Promise.all(/* import() */[__webpack_require__.e(179), __webpack_require__.e(892), __webpack_require__.e(600), __webpack_require__.e(631), __webpack_require__.e(524), __webpack_require__.e(572), __webpack_require__.e(675)]).then(__webpack_require__.bind(__webpack_require__, 99675)).then((m) => m.runGuardRun(args, processIo()));
         case 'policy':
             if (next === 'suggest') {
                 const { runSuggest } = await Promise.all(/* import() */[__webpack_require__.e(282), __webpack_require__.e(852)]).then(__webpack_require__.bind(__webpack_require__, 46852));

@@ -596,7 +596,7 @@ async function action() {
 async function daemon() {
     const [{ decodeDaemonStart }, { runDaemon }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 834).then(__nccwpck_require__.bind(__nccwpck_require__, 8834)),
-        Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(892), __nccwpck_require__.e(600), __nccwpck_require__.e(631), __nccwpck_require__.e(524), __nccwpck_require__.e(571), __nccwpck_require__.e(635)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9317)),
+        Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(892), __nccwpck_require__.e(600), __nccwpck_require__.e(631), __nccwpck_require__.e(524), __nccwpck_require__.e(572), __nccwpck_require__.e(635)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9317)),
     ]);
     const chunks = [];
     for await (const chunk of process.stdin)
