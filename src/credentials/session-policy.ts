@@ -1,6 +1,6 @@
 // Owns turning the allow and deny rules for a principal into an IAM session policy, so that AWS checks again what the
 // guard decided. INVARIANT: as long as it lists actions, no known action passes that the rules would not allow (T18).
-// SPEC: AWS STS AssumeRole, Policy: at most 2,048 characters of U+0020–U+00FF. DESIGN: grants.
+// SPEC: AWS STS AssumeRole, Policy: at most 2,048 characters of U+0020–U+00FF.
 import type { Effect } from '../core/decision.ts';
 import type { AccessLevel } from '../core/operation.ts';
 import {

@@ -1,5 +1,5 @@
 // Owns what a decoded AWS request would be authorised for: its IAM actions, access levels and resources.
-// Must never be narrower than the request: what is uncertain is `*`, what is unknown is a write. SPEC: DESIGN §8.
+// Must never be narrower than the request: what is uncertain is `*`, what is unknown is a write.
 import type { OperationPart, Params } from '../../core/operation.ts';
 import {
   addSideActions,
